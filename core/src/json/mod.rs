@@ -1,0 +1,1 @@
+//! Reading JSON: strict, with exact offsets.

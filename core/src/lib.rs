@@ -1,0 +1,8 @@
+//! Preflight checks and flight tracking for payment batches.
+#![no_std]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+
+pub mod json;
+pub mod pattern;

@@ -1,0 +1,2 @@
+//! What the README and CI call.
+fn main() {}
