@@ -317,6 +317,27 @@ impl<'a> Document<'a> {
             .collect()
     }
 
+    /// The compiled regex, and whether it was refused and that is to be reported.
+    fn regex(
+        &mut self,
+        validation: &Node,
+        path: String,
+        id: &str,
+    ) -> (Option<regress::Regex>, bool) {
+        let Some(node) = validation.get("regex").filter(|r| r.text() != Some("")) else {
+            return (None, false);
+        };
+        match pattern::compile(node.text().unwrap_or("")) {
+            Ok(good) => (Some(good), false),
+            Err(_) if self.report => (None, true),
+            Err((code, byte)) => {
+                let at = Some(("at", byte.to_string()));
+                self.fault(code, (path, node.at), Some(id), at);
+                (None, false)
+            }
+        }
+    }
+
     fn rule(&mut self, node: &Node, path: &str, rank: Rank) -> Option<Rule> {
         let inner = if self.file_format {
             "sourceValidation"
@@ -361,22 +382,7 @@ impl<'a> Document<'a> {
             let place = option.map_or(validation.at, |o| o.at);
             self.fault(&code, (at("optionality"), place), Some(id), None);
         }
-        let mut regex = None;
-        let mut refused = false;
-        if let Some(node) = validation.get("regex").filter(|r| r.text() != Some("")) {
-            match pattern::compile(node.text().unwrap_or("")) {
-                Ok(good) => regex = Some(good),
-                Err(_) if self.report => refused = true,
-                Err((code, byte)) => {
-                    self.fault(
-                        code,
-                        (at("regex"), node.at),
-                        Some(id),
-                        Some(("at", byte.to_string())),
-                    );
-                }
-            }
-        }
+        let (regex, refused) = self.regex(validation, at("regex"), id);
         let own = |name: &str| {
             validation
                 .get_text(name)

@@ -181,18 +181,18 @@ fn whole(
                 .and_then(Node::items);
             text += &format!(",\"payments\":{}", payments.map_or(0, <[Node]>::len));
         }
-        "acceptance-payment" => {
-            if root.get("failureRedirectUrl").is_some() && root.get("successRedirectUrl").is_none()
-            {
-                let message = "`failureRedirectUrl` needs a `successRedirectUrl` beside it.";
-                out.miss(
-                    "redirect.success_missing",
-                    "/successRedirectUrl",
-                    root,
-                    message,
-                    vec![],
-                );
-            }
+        "acceptance-payment"
+            if root.get("failureRedirectUrl").is_some()
+                && root.get("successRedirectUrl").is_none() =>
+        {
+            let message = "`failureRedirectUrl` needs a `successRedirectUrl` beside it.";
+            out.miss(
+                "redirect.success_missing",
+                "/successRedirectUrl",
+                root,
+                message,
+                vec![],
+            );
         }
         _ => {}
     }

@@ -337,12 +337,12 @@ impl Findings<'_> {
         };
         let place = format!("{path}/identification");
         match scheme {
-            "SortCodeAccountNumber" => {
-                if text.len() != 14 || !text.bytes().all(|b| b.is_ascii_digit()) {
-                    let message =
-                        "An identification of the scheme SortCodeAccountNumber must be 14 digits.";
-                    self.say("account.format", &place, identification, message, vec![]);
-                }
+            "SortCodeAccountNumber"
+                if (text.len() != 14 || !text.bytes().all(|b| b.is_ascii_digit())) =>
+            {
+                let message =
+                    "An identification of the scheme SortCodeAccountNumber must be 14 digits.";
+                self.say("account.format", &place, identification, message, vec![]);
             }
             "IBAN" => {
                 if let Some(reason) = formats::iban(text) {
