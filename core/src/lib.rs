@@ -6,3 +6,4 @@ extern crate alloc;
 
 pub mod json;
 pub mod pattern;
+pub mod record;
