@@ -5,5 +5,6 @@
 extern crate alloc;
 
 pub mod json;
+pub mod model;
 pub mod pattern;
 pub mod record;
