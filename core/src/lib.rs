@@ -10,3 +10,4 @@ pub mod json;
 pub mod model;
 pub mod pattern;
 pub mod record;
+pub mod rules;
