@@ -20,7 +20,12 @@ pub(super) struct Role {
 
 impl Checker<'_> {
     /// Walks one value and everything in it.
-    pub(super) fn walk(&mut self, env: Env<'_>, reader: &mut Reader<'_>, root: PlaceId) -> Result<(), Stop> {
+    pub(super) fn walk(
+        &mut self,
+        env: Env<'_>,
+        reader: &mut Reader<'_>,
+        root: PlaceId,
+    ) -> Result<(), Stop> {
         reader.skip_white();
         self.value(env, reader, root, Role::default())?;
         while self.frames.len() > env.base {
@@ -34,7 +39,9 @@ impl Checker<'_> {
 
     /// Reads the next member or element of the innermost open value, or closes it.
     fn step(&mut self, env: Env<'_>, reader: &mut Reader<'_>) -> Result<(), Stop> {
-        let Some(frame) = self.frames.last_mut() else { return Ok(()) };
+        let Some(frame) = self.frames.last_mut() else {
+            return Ok(());
+        };
         let close = if frame.is_array { b']' } else { b'}' };
         let mut byte = reader.skip_white();
         let fresh = core::mem::replace(&mut frame.fresh, false);
@@ -43,7 +50,11 @@ impl Checker<'_> {
             byte = reader.skip_white();
         } else if byte == close {
             reader.bump();
-            return if frame.is_array { self.close_array(env) } else { self.close_object(env) };
+            return if frame.is_array {
+                self.close_array(env)
+            } else {
+                self.close_object(env)
+            };
         } else if !fresh {
             return Err(reader.unexpected().into());
         }
@@ -62,7 +73,14 @@ impl Checker<'_> {
     }
 
     /// Reads an element; the next byte is its first.
-    fn element(&mut self, env: Env<'_>, reader: &mut Reader<'_>, array: PlaceId, index: usize, of_payments: bool) -> Result<(), Stop> {
+    fn element(
+        &mut self,
+        env: Env<'_>,
+        reader: &mut Reader<'_>,
+        array: PlaceId,
+        index: usize,
+        of_payments: bool,
+    ) -> Result<(), Stop> {
         if of_payments {
             // Whatever cannot begin a value is refused before a payment is opened.
             if Kind::of_first_byte(reader.peek()).is_none() {
@@ -77,9 +95,13 @@ impl Checker<'_> {
 
     /// Reads a member; the next byte is the quote of its name.
     fn member(&mut self, env: Env<'_>, reader: &mut Reader<'_>) -> Result<(), Stop> {
-        let Some(frame) = self.frames.last() else { return Ok(()) };
+        let Some(frame) = self.frames.last() else {
+            return Ok(());
+        };
         let (id, predict) = (frame.place, frame.predict);
-        let Some(place) = self.places.get(id) else { return Ok(()) };
+        let Some(place) = self.places.get(id) else {
+            return Ok(());
+        };
         let hit = self.name(env, reader, id, place, predict)?;
         self.note_name(env, hit)?;
         if reader.skip_white() != b':' {
@@ -87,15 +109,34 @@ impl Checker<'_> {
         }
         reader.bump();
         reader.skip_white();
-        let (child, role) = match hit.entry.and_then(|at| Some((at, place.entries.get(at as usize)?))) {
+        let (child, role) = match hit
+            .entry
+            .and_then(|at| Some((at, place.entries.get(at as usize)?)))
+        {
             Some((at, entry)) => {
-                let child = self.places.behind(id, Link::Entry(at), entry.child, &mut self.follow);
-                (child, Role { required: entry.required, unknown: entry.unknown })
+                let child = self
+                    .places
+                    .behind(id, Link::Entry(at), entry.child, &mut self.follow);
+                (
+                    child,
+                    Role {
+                        required: entry.required,
+                        unknown: entry.unknown,
+                    },
+                )
             }
             None => {
-                let child = self.places.behind(id, Link::Other, place.other, &mut self.follow);
+                let child = self
+                    .places
+                    .behind(id, Link::Other, place.other, &mut self.follow);
                 let unknown = place.table.is_some() && !self.resource.is_open();
-                (child, Role { required: false, unknown })
+                (
+                    child,
+                    Role {
+                        required: false,
+                        unknown,
+                    },
+                )
             }
         };
         if reader.peek() == b'n' {
@@ -112,7 +153,9 @@ impl Checker<'_> {
     /// Puts the name into the path, and sees that it is there for the first time.
     fn note_name(&mut self, env: Env<'_>, hit: Hit) -> Result<(), Stop> {
         let depth = self.frames.len().wrapping_sub(1);
-        let Some(frame) = self.frames.last_mut() else { return Ok(()) };
+        let Some(frame) = self.frames.last_mut() else {
+            return Ok(());
+        };
         frame.name = (hit.start, hit.end);
         frame.name_escaped = hit.escaped;
         frame.predict = hit.predict;
@@ -132,8 +175,13 @@ impl Checker<'_> {
 
     /// The member has a value.
     fn fill(&mut self, place: &Place, bit: u32) {
-        let Some(frame) = self.frames.last() else { return };
-        let word = frame.bits.wrapping_add(place.wanted.len()).wrapping_add((bit / 64) as usize);
+        let Some(frame) = self.frames.last() else {
+            return;
+        };
+        let word = frame
+            .bits
+            .wrapping_add(place.wanted.len())
+            .wrapping_add((bit / 64) as usize);
         if let Some(word) = self.bits.get_mut(word) {
             *word |= 1u64 << (bit % 64);
         }
@@ -141,10 +189,18 @@ impl Checker<'_> {
 
     /// Reads a value; the next byte is its first. Opens a frame for an object or an array.
     #[inline]
-    pub(super) fn value(&mut self, env: Env<'_>, reader: &mut Reader<'_>, id: PlaceId, role: Role) -> Result<(), Stop> {
+    pub(super) fn value(
+        &mut self,
+        env: Env<'_>,
+        reader: &mut Reader<'_>,
+        id: PlaceId,
+        role: Role,
+    ) -> Result<(), Stop> {
         let byte = reader.peek();
         let start = reader.offset();
-        let Some(place) = self.places.get(id) else { return Ok(()) };
+        let Some(place) = self.places.get(id) else {
+            return Ok(());
+        };
         if role.unknown {
             self.unknown_member(env, start);
         }
@@ -155,12 +211,20 @@ impl Checker<'_> {
             }
             return self.string(env, place, id, role, text, start);
         }
-        let Some(kind) = Kind::of_first_byte(byte) else { return Err(reader.unexpected().into()) };
+        let Some(kind) = Kind::of_first_byte(byte) else {
+            return Err(reader.unexpected().into());
+        };
         match kind {
             Kind::Object | Kind::Array => self.open(env, reader, place, id, kind),
             Kind::Number => {
                 let span = reader.number()?;
-                self.scalar(env, place, kind, start, env.text.get(span.start..span.end).unwrap_or_default())
+                self.scalar(
+                    env,
+                    place,
+                    kind,
+                    start,
+                    env.text.get(span.start..span.end).unwrap_or_default(),
+                )
             }
             Kind::Boolean => {
                 let word = if byte == b't' { "true" } else { "false" };
@@ -175,7 +239,14 @@ impl Checker<'_> {
     }
 
     /// Opens an object or an array.
-    fn open(&mut self, env: Env<'_>, reader: &mut Reader<'_>, place: &Place, id: PlaceId, kind: Kind) -> Result<(), Stop> {
+    fn open(
+        &mut self,
+        env: Env<'_>,
+        reader: &mut Reader<'_>,
+        place: &Place,
+        id: PlaceId,
+        kind: Kind,
+    ) -> Result<(), Stop> {
         let start = reader.offset();
         if self.frames.len().wrapping_sub(env.base) >= MAX_DEPTH {
             return Err(Fault::new(FaultKind::TooDeep, start).into());
@@ -198,7 +269,12 @@ impl Checker<'_> {
             self.opened(place, kind, start);
         }
         reader.bump();
-        self.push(inside, kind == Kind::Array, start, fits && self.is_payments(env, place, kind));
+        self.push(
+            inside,
+            kind == Kind::Array,
+            start,
+            fits && self.is_payments(env, place, kind),
+        );
         Ok(())
     }
 
@@ -213,10 +289,15 @@ impl Checker<'_> {
         let bits = self.bits.len();
         let (mut predict, mut taught) = (0, 0);
         if !is_array && let Some(place) = self.places.get(place) {
-            self.bits.resize(bits.wrapping_add(place.wanted.len().wrapping_mul(2)), 0);
+            self.bits
+                .resize(bits.wrapping_add(place.wanted.len().wrapping_mul(2)), 0);
             // Behind the last entry stands what comes first.
             taught = place.entries.len() as u32;
-            predict = self.follow.get(place.base.wrapping_add(taught) as usize).copied().unwrap_or(0);
+            predict = self
+                .follow
+                .get(place.base.wrapping_add(taught) as usize)
+                .copied()
+                .unwrap_or(0);
         }
         self.frames.push(Frame {
             place,
@@ -236,9 +317,19 @@ impl Checker<'_> {
     }
 
     /// A value of another kind than the table has.
-    fn mismatch(&mut self, env: Env<'_>, place: &Place, found: Kind, start: usize) -> Result<(), Stop> {
-        let Some(expected) = place.expects else { return Ok(()) };
-        self.emit(env, Code::TypeMismatch, start, "", true, None, || super::words::mismatch(expected, found));
+    pub(super) fn mismatch(
+        &mut self,
+        env: Env<'_>,
+        place: &Place,
+        found: Kind,
+        start: usize,
+    ) -> Result<(), Stop> {
+        let Some(expected) = place.expects else {
+            return Ok(());
+        };
+        self.emit(env, Code::TypeMismatch, start, "", true, None, || {
+            super::words::mismatch(expected, found)
+        });
         match place.seed.ask {
             Ask::LocalInstrument => self.instrument(env, None, start),
             Ask::Selector | Ask::SelectorProvider => {
@@ -250,7 +341,14 @@ impl Checker<'_> {
     }
 
     /// A number, a boolean, or a `null` that is an element.
-    fn scalar(&mut self, env: Env<'_>, place: &Place, kind: Kind, start: usize, text: &str) -> Result<(), Stop> {
+    fn scalar(
+        &mut self,
+        env: Env<'_>,
+        place: &Place,
+        kind: Kind,
+        start: usize,
+        text: &str,
+    ) -> Result<(), Stop> {
         let fits = place.expects.is_none_or(|expected| expected == kind);
         if !fits {
             self.mismatch(env, place, kind, start)?;
