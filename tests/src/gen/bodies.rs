@@ -21,7 +21,7 @@ pub fn body(table: &Table, taste: Taste, c: &mut Choices) -> J {
         let there = if field.required {
             !c.one_in(24)
         } else {
-            c.below(4) < taste.density
+            c.below(4) >= 4 - taste.density
         };
         if there {
             members.push((field.name.to_owned(), member(field, taste, c)));
