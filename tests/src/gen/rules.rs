@@ -48,7 +48,7 @@ const REFUSED: &[&str] = &[
     "((a{1,1000}){1,1000}){1,1000}",
     "^*",
     "a{3,2}",
-    r"\08",
+    r"\07",
 ];
 const OPTIONALITIES: &[&str] = &[
     "Required",
@@ -304,7 +304,7 @@ fn walk(table: &'static Table, steps: &mut Vec<String>, c: &mut Choices) {
             }
             walk(inner, steps, c);
         }
-        _ if matches!(field.role, Role::Additional | Role::AdditionalUnchecked) && !c.one_in(4) => {
+        _ if field.role == Role::Additional && !c.one_in(4) => {
             let inside: &[&str] = c.of(&[
                 &["apcaNumber"] as &[&str],
                 &["companyNumber"],

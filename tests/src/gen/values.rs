@@ -202,7 +202,7 @@ pub fn text(field: &Field, c: &mut Choices) -> String {
         Role::Currency => mostly(CURRENCIES, 4, c),
         Role::Date | Role::Execution => mostly(DATES, 4, c),
         Role::Country2 | Role::Country3 => mostly(COUNTRIES, 4, c),
-        Role::Additional | Role::AdditionalUnchecked => return additional(c),
+        Role::Additional => return additional(c),
         Role::OneOf(allowed) => c.of(allowed),
         Role::Plain | Role::Minor => match field.name {
             "schemeName" => mostly(SCHEMES, 3, c),

@@ -63,6 +63,10 @@ fn selectors(out: &mut Findings, body: &Node) {
         out.miss("selector.missing", "", body, message, vec![]);
     }
     for (name, value) in there.iter().skip(1) {
+        // Of a known member of another kind only `type.mismatch` speaks.
+        if name != "fileformatId" && value.text().is_none() {
+            continue;
+        }
         let first = quote(&format!("/{}", there[0].0));
         let message = "Only one of `subscriptionId`, `providerId` and `fileFormatId` may be given.";
         out.say(

@@ -313,7 +313,7 @@ impl<'a> Document<'a> {
 
     fn rules(&mut self, list: &[Node], path: &str, source: usize, entry: usize) -> Vec<Rule> {
         let each = list.iter().enumerate();
-        each.filter_map(|(i, node)| self.rule(node, &format!("{path}/{i}"), (source, i, entry)))
+        each.filter_map(|(i, node)| self.rule(node, &format!("{path}/{i}"), (source, entry, i)))
             .collect()
     }
 
@@ -338,6 +338,38 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// A value that the user types in: what it has must be good, no check uses it.
+    fn typed(&mut self, node: &Node, source: &Node, path: &str, rank: Rank) -> Option<Rule> {
+        let at = |name: &str| format!("{path}/sourceValidation/{name}");
+        let id = node.get_text("ruleId").unwrap_or_default();
+        if let Some(regex) = source.get("regex").filter(|r| r.text().is_none()) {
+            let place = (at("regex"), regex.at);
+            self.fault("file_format.rule_malformed", place, Some(id), None);
+            return None;
+        }
+        if let Some(word) = source.get("optionality")
+            && word.text().and_then(optionality).is_none()
+        {
+            let place = (at("optionality"), word.at);
+            self.fault("file_format.optionality_unknown", place, Some(id), None);
+        }
+        let (_, refused) = self.regex(source, at("regex"), id);
+        refused.then(|| Rule {
+            id: id.to_owned(),
+            api: String::new(),
+            path: String::new(),
+            resource: Some("batch"),
+            steps: Vec::new(),
+            optionality: Optionality::Optional,
+            regex: None,
+            refused,
+            label: String::new(),
+            example: None,
+            error_message: None,
+            rank,
+        })
+    }
+
     fn rule(&mut self, node: &Node, path: &str, rank: Rank) -> Option<Rule> {
         let inner = if self.file_format {
             "sourceValidation"
@@ -346,10 +378,9 @@ impl<'a> Document<'a> {
         };
         let validation = node.get(inner);
         if self.file_format && matches!(node.value, Value::Object(_)) {
-            // A value that the user types in, or no rule about the source.
-            let typed = validation.is_none_or(|v| v.get_text("jsonPath") == Some(""));
-            if typed {
-                return None;
+            let source = validation?;
+            if source.get_text("jsonPath") == Some("") {
+                return self.typed(node, source, path, rank);
             }
         }
         if let Some(place) = malformed(node, validation, path, inner, self.file_format) {
@@ -384,10 +415,8 @@ impl<'a> Document<'a> {
         }
         let (regex, refused) = self.regex(validation, at("regex"), id);
         let own = |name: &str| {
-            validation
-                .get_text(name)
-                .filter(|t| !t.is_empty())
-                .map(str::to_owned)
+            let text = validation.get_text(name).filter(|t| !t.is_empty());
+            text.map(str::to_owned)
         };
         let steps = steps?;
         let last = steps.iter().rev().find_map(|s| match s {
@@ -399,7 +428,9 @@ impl<'a> Document<'a> {
             api: api.to_owned(),
             path: path_node.text()?.to_owned(),
             resource,
-            label: own("uiLabel").or(last).unwrap_or_default(),
+            label: own("uiLabel")
+                .or(last)
+                .unwrap_or(path_node.text()?.to_owned()),
             steps,
             optionality: optionality?,
             regex,

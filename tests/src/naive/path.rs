@@ -186,9 +186,7 @@ impl Known {
         match field.kind {
             Kind::Object(table) => Known::Object(table),
             Kind::Objects(table) => Known::Objects(table),
-            _ if matches!(field.role, Role::Additional | Role::AdditionalUnchecked) => {
-                Known::Additional
-            }
+            _ if field.role == Role::Additional => Known::Additional,
             other => Known::Leaf(other),
         }
     }

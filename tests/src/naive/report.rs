@@ -3,7 +3,7 @@
 use super::options::Options;
 use super::text::{position, quote};
 
-/// Where a rule stands: 0 the provider's list, 1 an instrument's; its place; the instrument's place.
+/// Where a rule stands: 0 the provider's list, 1 an instrument's; the instrument's place; its own.
 pub type Rank = (usize, usize, usize);
 
 /// One violation before its severity is settled.

@@ -94,11 +94,8 @@ fn in_force<'p, 'a>(
     walker: &Walker<'a>,
 ) -> Vec<(&'p Rule, Place<'a>)> {
     let mut out = Vec::new();
-    for rule in provider
-        .rules
-        .iter()
-        .filter(|r| r.resource == Some(resource))
-    {
+    let own = provider.rules.iter();
+    for rule in own.filter(|r| r.resource == Some(resource) && !r.steps.is_empty()) {
         out.extend(walker.places(&rule.steps).into_iter().map(|p| (rule, p)));
     }
     let usual = provider

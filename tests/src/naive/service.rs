@@ -150,7 +150,8 @@ impl Findings<'_> {
     }
 
     fn member(&mut self, field: &Field, node: &Node, path: &str) {
-        if field.required && node.text() == Some("") {
+        // An empty string is one only where a text is expected: its kind is judged first.
+        if field.required && node.text() == Some("") && matches!(field.kind, Kind::Text) {
             let params = vec![("field", quote(field.name))];
             self.say("field.required", path, node, &required(field.name), params);
             return;
@@ -203,7 +204,7 @@ impl Findings<'_> {
     }
 
     fn text(&mut self, field: &Field, text: &str, node: &Node, path: &str) {
-        if !matches!(field.role, Role::Additional | Role::AdditionalUnchecked) {
+        if field.role != Role::Additional {
             self.quote_in(text, node, path);
         }
         let length = text.chars().count();
@@ -214,7 +215,7 @@ impl Findings<'_> {
             self.say("text.too_long", path, node, &message, params);
         }
         match field.role {
-            Role::Plain | Role::AdditionalUnchecked | Role::Minor => {}
+            Role::Plain | Role::Minor => {}
             Role::Additional => {
                 if super::json::parse(text.as_bytes(), super::json::Top::Any).is_err() {
                     let message = "`additionalData` should hold JSON as its text.";
