@@ -33,7 +33,7 @@ LINT_SEVERITY = {
 }
 
 # Decimals of the currencies that the vectors use; others count as none.
-DECIMALS = {"GBP": 2, "USD": 2, "EUR": 2, "CHF": 2, "JPY": 0, "KRW": 0, "ISK": 0,
+DECIMALS = {"GBP": 2, "USD": 2, "EUR": 2, "CHF": 2, "AED": 2, "ZAR": 2, "NOK": 2, "INR": 2, "JPY": 0, "KRW": 0, "ISK": 0,
             "BHD": 3, "KWD": 3, "TND": 3, "CLF": 4, "UYW": 4}
 
 MESSAGES = {
