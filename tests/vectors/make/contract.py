@@ -1,5 +1,7 @@
 """Tables of docs/checking.md that the tool needs: severities and words."""
 
+import re
+
 ERRORS = """type.mismatch field.required selector.missing selector.conflict
 payments.empty payments.too_many invoices.too_many text.forbidden_character
 text.too_long amount.format amount.scale currency.format datetime.format
@@ -117,6 +119,7 @@ def rule_message(code, rule):
 
 
 def last_name(path):
-    """The last name step of a path in dots (others state their message)."""
-    names = [s for s in path.replace("[", ".[").split(".") if s and s[0] not in "[*$"]
-    return names[-1] if names else ""
+    """The last name step of a path without escapes (others state their message)."""
+    names = re.findall(r"\[\s*['\"](.*?)['\"]\s*\]|\[[^\]]*\]|([^.\[\]$*\s]+)", path)
+    names = [quoted or plain for quoted, plain in names if quoted or plain]
+    return names[-1]

@@ -31,7 +31,7 @@ IBANS = [
     ("a lower case letter", GB[:4] + "barc" + GB[8:], "characters"), ("a space in place", GB[:10] + " " + GB[11:], "characters"),
     ("a hyphen in place", GB[:10] + "-" + GB[11:], "characters"), ("a letter beyond ASCII, of the right length", GB[:10] + "é" + GB[11:], "characters"),
     ("a wide digit, of the right length", GB[:10] + "１" + GB[11:], "characters"), ("wrong check digits", other_check(GB), "checksum"),
-    ("two digits exchanged", GB[:16] + GB[17] + GB[16] + GB[18:], "checksum"), ("wrong in Germany", other_check(iban("DE", "37040044")), "checksum"),
+    ("two digits exchanged", GB[:17] + GB[18] + GB[17] + GB[19:], "checksum"), ("wrong in Germany", other_check(iban("DE", "37040044")), "checksum"),
     ("wrong in Norway", other_check(iban("NO", "8601111794")), "checksum"), ("wrong in Malta", other_check(iban("MT", "MALT0110001")), "checksum"),
 ]
 BICS_GOOD = ["BARCGB22", "BARCGB22XXX", "DEUTDEFF500", "CHASUS33", "AB12GB2L", "1234IE2D", "BNPAFRPPXXX", "AAAAGB00"]

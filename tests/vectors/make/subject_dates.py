@@ -19,7 +19,7 @@ BAD = [
     "2026-01-31T09:30:00,5Z", "2026-01-31T09:30:00+0100", "2026-01-31T09:30:00+01", "2026-01-31T09:30:00+24:00", "2026-01-31T09:30:00+01:60",
     "2026-01-31T09:30:00 Z", "2026-01-31T09:30:00ZZ", "2026-01-31T09:30:00Z ", " 2026-01-31", "2026-01-31\n", "2026-01-31Z", "2026-01-31+01:00",
     "2026-01-31T9:30:00Z", "+2026-01-31", "-2026-01-31", "12026-01-31", "2026-01-31T09:30:00−01:00", "٢٠٢٦-٠١-٣١", "2026‐01‐31", "2026-01-31_09:30:00Z",
-    "2026-01-31T09:30:00EST", "1769851800", "2026-01-31T09:30:00.5", "2026-01-3１",
+    "2026-01-31T09:30:00EST", "1769851800", "2026-01-3１",
 ]
 PLACES = [
     ("batch", WHEN), ("batch", f"/payments/0{WHEN}"), ("batch", "/payments/0/remittanceInformation/invoices/0/invoiceDate"),
@@ -32,7 +32,7 @@ PAST = [
     ("2026-01-01T00:00:00.000Z", False), ("2025-12-31T23:59:59.999999Z", True), ("2026-01-01T11:59:59Z", False),
     ("2026-01-01T00:30:00+01:00", True), ("2026-01-01T01:00:00+01:00", False), ("2026-01-01T00:59:59+01:00", True),
     ("2025-12-31T23:00:00-01:00", False), ("2025-12-31T22:59:59-01:00", True), ("2025-12-31T12:00:00-12:00", False), ("1900-01-01", True),
-    ("2026-01-02T23:58:59+23:59", True), ("9999-12-31T00:00:00Z", False), ("2024-02-29", True),
+    ("2026-01-01T23:58:59+23:59", True), ("2026-01-01T23:59:00+23:59", False), ("9999-12-31T00:00:00Z", False), ("2024-02-29", True),
 ]
 
 
@@ -48,8 +48,6 @@ def formats():
         f.check(f"{text!r}", "A date-time with a time but without an offset is worth a look.", batch(**{WHEN[1:]: text}),
                 [v("datetime.no_offset", WHEN)], messages=text == NO_OFFSET[0])
     for text in BAD:
-        if text == "2026-01-31T09:30:00.5":
-            continue
         f.check(f"{text!r}", "No other form, and no day or time that does not exist, is a date-time.", batch(**{WHEN[1:]: text}),
                 [v("datetime.format", WHEN)], messages=text == "tomorrow")
     for resource, pointer in PLACES:
