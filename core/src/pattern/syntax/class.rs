@@ -44,9 +44,8 @@ impl Parser<'_> {
     fn member_or_range(&mut self, ranges: &mut Vec<(u32, u32)>) {
         let start = self.at;
         let low = self.member();
-        let is_range = self.rest().starts_with('-')
-            && !self.rest().starts_with("-]")
-            && self.rest().len() > 1;
+        let is_range =
+            self.rest().starts_with('-') && !self.rest().starts_with("-]") && self.rest().len() > 1;
         if !is_range {
             return add(ranges, &low);
         }
