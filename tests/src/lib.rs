@@ -3,3 +3,4 @@
 #[path = "gen/mod.rs"]
 pub mod generate;
 pub mod naive;
+pub mod vectors;

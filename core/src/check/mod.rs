@@ -54,10 +54,6 @@ const LONGEST: u64 = u32::MAX as u64;
 ///
 /// # Errors
 /// `call.bad_member` where `options.levels` names a code that has no level.
-#[expect(
-    clippy::result_large_err,
-    reason = "a refusal of the options is made before anything is checked"
-)]
 pub fn check(
     provider: Option<&Provider>,
     body: &[u8],

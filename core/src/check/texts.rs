@@ -150,12 +150,10 @@ impl Checker<'_> {
     fn ask(&mut self, env: Env<'_>, place: &Place, text: &str, start: usize) -> Result<(), Stop> {
         match place.seed.ask {
             Ask::Length(limit) => self.length(env, text, start, limit),
-            Ask::OneOf(allowed) => {
-                if !allowed.contains(&text) {
-                    self.emit(env, Code::ValueUnknown, start, "", true, None, || {
-                        words::value_unknown(allowed, did_you_mean(text, allowed.iter().copied()))
-                    });
-                }
+            Ask::OneOf(allowed) if !allowed.contains(&text) => {
+                self.emit(env, Code::ValueUnknown, start, "", true, None, || {
+                    words::value_unknown(allowed, did_you_mean(text, allowed.iter().copied()))
+                });
             }
             Ask::Amount => self.amount(env, text, start),
             Ask::InvoiceAmount | Ask::PaidAmount => {

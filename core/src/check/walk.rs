@@ -333,7 +333,9 @@ impl Checker<'_> {
         match place.seed.ask {
             Ask::LocalInstrument => self.instrument(env, None, start),
             Ask::Selector | Ask::SelectorProvider => {
-                self.selector(env, start);
+                // It counts as there, and nothing more is said of it.
+                let name = self.selector_name(env);
+                self.batch.selector = self.batch.selector.or(name);
                 Ok(())
             }
             _ => Ok(()),
