@@ -289,6 +289,12 @@ fn walk(table: &'static Table, steps: &mut Vec<String>, c: &mut Choices) {
     }
     if c.one_in(20) {
         steps.push(c.of(&["x", "zz", "n", "a"]).to_owned());
+        for _ in 0..c.below(4) {
+            steps.push(
+                c.of(&["a", "n", "*", "name", "0", "x/y~z", "externalId", "1"])
+                    .to_owned(),
+            );
+        }
         return;
     }
     let field = &table.fields[c.below(table.fields.len())];
@@ -347,6 +353,10 @@ fn spell(steps: &[String], resource: &str, c: &mut Choices) -> String {
             out += &format!("['{step}']");
         } else if form == 2 {
             out += &format!("[ \"{step}\" ]");
+        } else if step.contains('/') || (form == 3 && c.one_in(4)) {
+            let escaped = step.replace('/', "\\/").replace('e', "\\u0065");
+            out +=
+                &format!(" ['{escaped}']").replacen(' ', if out.is_empty() { "" } else { " " }, 1);
         } else if out.is_empty() {
             out += step;
         } else {

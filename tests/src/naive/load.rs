@@ -322,7 +322,7 @@ impl<'a> Document<'a> {
         &mut self,
         validation: &Node,
         path: String,
-        id: &str,
+        id: Option<&str>,
     ) -> (Option<regress::Regex>, bool) {
         let Some(node) = validation.get("regex").filter(|r| r.text() != Some("")) else {
             return (None, false);
@@ -332,7 +332,7 @@ impl<'a> Document<'a> {
             Err(_) if self.report => (None, true),
             Err((code, byte)) => {
                 let at = Some(("at", byte.to_string()));
-                self.fault(code, (path, node.at), Some(id), at);
+                self.fault(code, (path, node.at), id, at);
                 (None, false)
             }
         }
@@ -341,19 +341,20 @@ impl<'a> Document<'a> {
     /// A value that the user types in: what it has must be good, no check uses it.
     fn typed(&mut self, node: &Node, source: &Node, path: &str, rank: Rank) -> Option<Rule> {
         let at = |name: &str| format!("{path}/sourceValidation/{name}");
-        let id = node.get_text("ruleId").unwrap_or_default();
+        let own = node.get_text("ruleId");
+        let id = own.unwrap_or_default();
         if let Some(regex) = source.get("regex").filter(|r| r.text().is_none()) {
             let place = (at("regex"), regex.at);
-            self.fault("file_format.rule_malformed", place, Some(id), None);
+            self.fault("file_format.rule_malformed", place, own, None);
             return None;
         }
         if let Some(word) = source.get("optionality")
             && word.text().and_then(optionality).is_none()
         {
             let place = (at("optionality"), word.at);
-            self.fault("file_format.optionality_unknown", place, Some(id), None);
+            self.fault("file_format.optionality_unknown", place, own, None);
         }
-        let (_, refused) = self.regex(source, at("regex"), id);
+        let (_, refused) = self.regex(source, at("regex"), own);
         refused.then(|| Rule {
             id: id.to_owned(),
             api: String::new(),
@@ -413,7 +414,7 @@ impl<'a> Document<'a> {
             let place = option.map_or(validation.at, |o| o.at);
             self.fault(&code, (at("optionality"), place), Some(id), None);
         }
-        let (regex, refused) = self.regex(validation, at("regex"), id);
+        let (regex, refused) = self.regex(validation, at("regex"), Some(id));
         let own = |name: &str| {
             let text = validation.get_text(name).filter(|t| !t.is_empty());
             text.map(str::to_owned)
