@@ -8,7 +8,7 @@ use super::code::Code;
 use super::datetime::{self, DAY};
 use super::facts::Scheme;
 use super::frame::{Env, Stop};
-use super::place::{Place, PlaceId};
+use super::place::{NO_PATTERN, Place, PlaceId, RuleHere};
 use super::plan::Link;
 use super::spelling::did_you_mean;
 use super::walk::Role;
@@ -289,50 +289,53 @@ impl Checker<'_> {
     }
 
     /// What rules say of a text, or of the text of a number or boolean.
+    #[inline]
     pub(super) fn rules_on_text(&mut self, env: Env<'_>, place: &Place, start: usize, text: &str) {
-        let (rules, patterns) = (self.rules, self.patterns);
-        for &at in &place.rules {
-            let Some(rule) = rules.get(at as usize) else {
-                continue;
+        let patterns = self.patterns;
+        for rule in &place.rules {
+            let is_fine = match rule.optionality {
+                Optionality::NotAllowed => false,
+                Optionality::Required if text.is_empty() => false,
+                _ => patterns
+                    .get(rule.pattern as usize)
+                    .is_none_or(|pattern| pattern.is_match_in(text, &mut self.scratch)),
             };
-            match rule.optionality {
-                Optionality::NotAllowed => {
-                    self.emit(env, Code::RuleNotAllowed, start, "", true, Some(at), || {
-                        words::rule_not_allowed(Some(rule))
-                    });
-                }
-                Optionality::Required if text.is_empty() => {
-                    self.emit(env, Code::RuleRequired, start, "", true, Some(at), || {
-                        words::rule_required(Some(rule))
-                    });
-                }
-                _ => {
-                    let pattern = rule.pattern.and_then(|pattern| patterns.get(pattern));
-                    if pattern.is_some_and(|pattern| !pattern.is_match_in(text, &mut self.scratch))
-                    {
-                        self.emit(env, Code::RulePattern, start, "", true, Some(at), || {
-                            words::rule_pattern(Some(rule))
-                        });
-                    }
-                }
+            if !is_fine {
+                self.rule_broken(env, rule, start, text.is_empty());
             }
+        }
+    }
+
+    /// What a rule says of a text that it does not take.
+    #[cold]
+    fn rule_broken(&mut self, env: Env<'_>, rule: &RuleHere, start: usize, is_empty: bool) {
+        let (at, whole) = (Some(rule.at), self.rules.get(rule.at as usize));
+        match rule.optionality {
+            Optionality::NotAllowed => {
+                let words = || words::rule_not_allowed(whole);
+                self.emit(env, Code::RuleNotAllowed, start, "", true, at, words);
+            }
+            Optionality::Required if is_empty => {
+                let words = || words::rule_required(whole);
+                self.emit(env, Code::RuleRequired, start, "", true, at, words);
+            }
+            _ => self.emit(env, Code::RulePattern, start, "", true, at, || {
+                words::rule_pattern(whole)
+            }),
         }
     }
 
     /// What rules say of an object, an array, or a `null` that is an element.
     pub(super) fn rules_on_container(&mut self, env: Env<'_>, place: &Place, start: usize) {
         let rules = self.rules;
-        for &at in &place.rules {
-            let Some(rule) = rules.get(at as usize) else {
-                continue;
-            };
+        for rule in &place.rules {
+            let (at, whole) = (Some(rule.at), rules.get(rule.at as usize));
             if rule.optionality == Optionality::NotAllowed {
-                self.emit(env, Code::RuleNotAllowed, start, "", true, Some(at), || {
-                    words::rule_not_allowed(Some(rule))
-                });
-            } else if rule.pattern.is_some() {
-                self.emit(env, Code::RuleType, start, "", true, Some(at), || {
-                    words::rule_type(Some(rule))
+                let words = || words::rule_not_allowed(whole);
+                self.emit(env, Code::RuleNotAllowed, start, "", true, at, words);
+            } else if rule.pattern != NO_PATTERN {
+                self.emit(env, Code::RuleType, start, "", true, at, || {
+                    words::rule_type(whole)
                 });
             }
         }

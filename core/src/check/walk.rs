@@ -78,58 +78,71 @@ impl Checker<'_> {
         // The first 64 names are kept at hand: seen, and with a value.
         let mut word = self.bits.get(bits).copied().unwrap_or_default();
         loop {
-            let mut byte = reader.skip_white();
-            if !fresh && byte == b',' {
-                reader.bump();
+            let mut byte = if fresh { 0 } else { reader.skip_mark(b',') };
+            if byte == 0 {
                 byte = reader.skip_white();
-            } else if byte == b'}' {
-                reader.bump();
-                self.keep_word(bits, word);
-                return self.close_object(env);
-            } else if !fresh {
-                return Err(reader.unexpected().into());
+                if byte == b',' && !fresh {
+                    reader.bump();
+                    byte = reader.skip_white();
+                } else if byte == b'}' {
+                    reader.bump();
+                    self.keep_word(bits, word);
+                    return self.close_object(env);
+                } else if !fresh {
+                    return Err(reader.unexpected().into());
+                }
             }
             fresh = false;
             if byte != b'"' {
                 return Err(reader.unexpected().into());
             }
             let start = reader.offset();
-            let hit = self.name(env, reader, id, place)?;
-            let mask = 1u64.wrapping_shl(hit.bit);
-            if hit.bit < 64 {
+            let bit = self.name(env, reader, id, place)?;
+            let mask = 1u64.wrapping_shl(bit);
+            if bit < 64 {
                 if word[0] & mask != 0 {
                     return Err(self.duplicate(env, depth.wrapping_sub(1), start).into());
                 }
                 word[0] |= mask;
-            } else if hit.bit != NO_BIT {
-                self.see(env, bits, hit.bit, start)?;
+            } else if bit != NO_BIT {
+                self.see(env, bits, bit, start)?;
             }
-            if reader.peek() != b':' && reader.skip_white() != b':' {
-                return Err(reader.unexpected().into());
-            }
-            reader.bump();
-            let byte = reader.skip_white();
+            let byte = self.colon(reader)?;
             if byte == b'n' {
                 // A `null` is as good as absent.
                 reader.word_of("null")?;
                 continue;
             }
-            if hit.bit < 64 {
+            if bit < 64 {
                 word[1] |= mask;
-            } else if hit.bit != NO_BIT {
-                self.fill(bits, hit.bit);
+            } else if bit != NO_BIT {
+                self.fill(bits, bit);
             }
-            let entry = place.entries.get(hit.bit as usize);
+            let entry = place.entries.get(bit as usize);
             if byte == b'"' && entry.is_some_and(|entry| entry.simple) && reader.plain_string() {
                 // A text of which nothing is asked.
                 continue;
             }
-            self.member_value(env, reader, id, place, hit.bit)?;
+            self.member_value(env, reader, id, place, bit)?;
             if self.frames.len() != depth {
                 self.keep_word(bits, word);
                 return Ok(());
             }
         }
+    }
+
+    /// Goes past a colon; gives the first byte of the value.
+    #[inline]
+    fn colon(&self, reader: &mut Reader<'_>) -> Result<u8, Fault> {
+        let byte = reader.skip_mark(b':');
+        if byte != 0 {
+            return Ok(byte);
+        }
+        if reader.skip_white() != b':' {
+            return Err(reader.unexpected());
+        }
+        reader.bump();
+        Ok(reader.skip_white())
     }
 
     fn keep_word(&mut self, bits: usize, word: [u64; 2]) {
@@ -177,9 +190,17 @@ impl Checker<'_> {
                 (child, Role { required, unknown })
             }
             None => {
-                let child = self.places.behind(id, Link::Other, place.other, &mut self.follow);
+                let child = self
+                    .places
+                    .behind(id, Link::Other, place.other, &mut self.follow);
                 let unknown = place.table.is_some() && !self.resource.is_open();
-                (child, Role { required: false, unknown })
+                (
+                    child,
+                    Role {
+                        required: false,
+                        unknown,
+                    },
+                )
             }
         };
         self.value(env, reader, child, role)
@@ -225,9 +246,6 @@ impl Checker<'_> {
         }
         if byte == b'"' {
             let text = reader.string()?;
-            if place.simple && !text.escaped && !role.required {
-                return Ok(());
-            }
             return self.string(env, place, id, role, text, start);
         }
         let Some(kind) = Kind::of_first_byte(byte) else {
