@@ -121,6 +121,9 @@ impl Checker<'_> {
         else {
             return;
         };
+        if facts.own_date && facts.date.is_none() {
+            return;
+        }
         let mut hasher = Hasher::new();
         hasher.bytes(&amount.to_bytes());
         hasher.word(self.hash(&[account, currency]));
@@ -258,7 +261,10 @@ impl Checker<'_> {
             }
             _ => {}
         }
-        if kind == Kind::Object {
+        if matches!(
+            place.table.map(|table| table.closing),
+            Some(crate::model::Closing::Account | crate::model::Closing::CreditorAccount)
+        ) {
             self.account = super::facts::AccountFacts::default();
         }
     }

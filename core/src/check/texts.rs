@@ -173,6 +173,7 @@ impl Checker<'_> {
                 let noted = (!text.is_empty()).then_some(start);
                 if self.payment.open {
                     self.payment.date = noted;
+                    self.payment.own_date = true;
                 } else {
                     self.batch.date = noted;
                 }

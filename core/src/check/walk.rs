@@ -406,6 +406,10 @@ impl Checker<'_> {
                 self.batch.selector = self.batch.selector.or(name);
                 Ok(())
             }
+            Ask::ExecutionDateTime => {
+                self.payment.own_date |= self.payment.open;
+                Ok(())
+            }
             _ => Ok(()),
         }
     }
