@@ -4,5 +4,13 @@
 
 extern crate alloc;
 
+pub mod api;
+mod call;
+pub mod check;
 pub mod json;
+pub mod model;
 pub mod pattern;
+pub mod record;
+pub mod rules;
+
+pub use check::Provider;

@@ -1,0 +1,299 @@
+//! A strict tokenizer over borrowed bytes.
+
+use super::fault::Fault;
+use super::text::Text;
+
+/// A range of bytes of the text: from `start` to before `end`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Span {
+    /// The offset of the first byte.
+    pub start: usize,
+    /// The offset after the last byte.
+    pub end: usize,
+}
+
+/// Takes token after token from a text that is known to be UTF-8. It allocates nothing.
+///
+/// Offsets of errors are those of the first byte that cannot continue a JSON text; for a bad escape or a lone
+/// surrogate, of its backslash; for an unexpected end, the length of the text.
+#[derive(Debug, Clone)]
+pub struct Reader<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader at the start of `text`.
+    pub fn new(text: &'a str) -> Self {
+        Reader {
+            text,
+            bytes: text.as_bytes(),
+            at: 0,
+        }
+    }
+
+    /// The offset of the next byte.
+    #[inline]
+    pub fn offset(&self) -> usize {
+        self.at
+    }
+
+    /// Goes on (or back) to `offset`.
+    #[inline]
+    pub fn seek(&mut self, offset: usize) {
+        self.at = offset;
+    }
+
+    /// The whole text.
+    #[inline]
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The next byte, or 0 at the end (a zero byte is never part of JSON outside of a string).
+    #[inline]
+    pub fn peek(&self) -> u8 {
+        self.bytes.get(self.at).copied().unwrap_or(0)
+    }
+
+    /// Goes past one byte.
+    #[inline]
+    pub fn bump(&mut self) {
+        self.at = self.at.wrapping_add(1);
+    }
+
+    /// A syntax error here, or at the end if that comes first.
+    #[cold]
+    pub fn unexpected(&self) -> Fault {
+        Fault::syntax(self.at.min(self.bytes.len()))
+    }
+
+    /// Goes past white space and gives the byte after it (0 at the end).
+    #[inline]
+    pub fn skip_white(&mut self) -> u8 {
+        let byte = self.peek();
+        if byte > b' ' {
+            return byte;
+        }
+        self.skip_white_run()
+    }
+
+    fn skip_white_run(&mut self) -> u8 {
+        // Indented bodies have a line feed and then many blanks: eight at a time.
+        loop {
+            match self.peek() {
+                b' ' => {
+                    while let Some(word) = self.word()
+                        && word == 0x2020_2020_2020_2020
+                    {
+                        self.at = self.at.wrapping_add(8);
+                    }
+                    while self.peek() == b' ' {
+                        self.bump();
+                    }
+                }
+                b'\n' | b'\r' | b'\t' => self.bump(),
+                other => return other,
+            }
+        }
+    }
+
+    #[inline]
+    fn word(&self) -> Option<u64> {
+        let bytes = self.bytes.get(self.at..self.at.wrapping_add(8))?;
+        Some(u64::from_le_bytes(bytes.try_into().ok()?))
+    }
+
+    /// Reads a string; the next byte is its opening quote. Gives what stands between the quotes.
+    #[inline]
+    pub fn string(&mut self) -> Result<Text<'a>, Fault> {
+        self.bump();
+        let start = self.at;
+        self.skip_plain();
+        if self.peek() == b'"' && self.at < self.bytes.len() {
+            let raw = self.text.get(start..self.at).unwrap_or_default();
+            self.bump();
+            return Ok(Text {
+                raw,
+                escaped: false,
+            });
+        }
+        self.string_rest(start)
+    }
+
+    /// The rest of a string after its first byte that is not plain.
+    fn string_rest(&mut self, start: usize) -> Result<Text<'a>, Fault> {
+        let mut escaped = false;
+        loop {
+            match self.bytes.get(self.at) {
+                Some(b'"') => break,
+                Some(b'\\') => {
+                    escaped = true;
+                    self.escape()?;
+                }
+                _ => return Err(self.unexpected()),
+            }
+            self.skip_plain();
+        }
+        let raw = self.text.get(start..self.at).unwrap_or_default();
+        self.bump();
+        Ok(Text { raw, escaped })
+    }
+
+    /// Goes past everything that is no quote, no backslash and no control character.
+    #[inline]
+    fn skip_plain(&mut self) {
+        // Eight bytes at a time: a byte is special where one of the three tests sets its top bit. A carry can
+        // set a bit too many only above a true one, and the lowest one is taken.
+        const ONES: u64 = 0x0101_0101_0101_0101;
+        const TOPS: u64 = 0x8080_8080_8080_8080;
+        while let Some(word) = self.word() {
+            let quote = word ^ (ONES.wrapping_mul(0x22));
+            let slash = word ^ (ONES.wrapping_mul(0x5C));
+            let hit = (quote.wrapping_sub(ONES) & !quote)
+                | (slash.wrapping_sub(ONES) & !slash)
+                | (word.wrapping_sub(ONES.wrapping_mul(0x20)) & !word);
+            let hit = hit & TOPS;
+            if hit != 0 {
+                self.at = self.at.wrapping_add((hit.trailing_zeros() / 8) as usize);
+                return;
+            }
+            self.at = self.at.wrapping_add(8);
+        }
+        while let Some(&byte) = self.bytes.get(self.at)
+            && byte != b'"'
+            && byte != b'\\'
+            && byte >= 0x20
+        {
+            self.bump();
+        }
+    }
+
+    /// Goes past an escape; the next byte is its backslash.
+    fn escape(&mut self) -> Result<(), Fault> {
+        let start = self.at;
+        self.bump();
+        match self.bytes.get(self.at) {
+            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => {
+                self.bump();
+                Ok(())
+            }
+            Some(b'u') => {
+                self.bump();
+                match self.hex(start)? {
+                    0xD800..=0xDBFF => self.low_half(start),
+                    0xDC00..=0xDFFF => Err(Fault::syntax(start)),
+                    _ => Ok(()),
+                }
+            }
+            Some(_) => Err(Fault::syntax(start)),
+            None => Err(self.unexpected()),
+        }
+    }
+
+    /// Four hexadecimal digits of the escape that begins at `start`.
+    fn hex(&mut self, start: usize) -> Result<u32, Fault> {
+        let mut code = 0;
+        for _ in 0..4 {
+            let Some(&byte) = self.bytes.get(self.at) else {
+                return Err(self.unexpected());
+            };
+            let Some(digit) = char::from(byte).to_digit(16) else {
+                return Err(Fault::syntax(start));
+            };
+            code = (code << 4) | digit;
+            self.bump();
+        }
+        Ok(code)
+    }
+
+    /// The escape of a low surrogate, after that of a high one that begins at `start`. What is there must be
+    /// able to become one; if the text ends first, that is an unexpected end.
+    fn low_half(&mut self, start: usize) -> Result<(), Fault> {
+        for place in 0..6 {
+            let Some(&byte) = self.bytes.get(self.at) else {
+                return Err(self.unexpected());
+            };
+            let fits = match place {
+                0 => byte == b'\\',
+                1 => byte == b'u',
+                2 => matches!(byte, b'd' | b'D'),
+                3 => matches!(byte, b'c'..=b'f' | b'C'..=b'F'),
+                _ => byte.is_ascii_hexdigit(),
+            };
+            if !fits {
+                return Err(Fault::syntax(start));
+            }
+            self.bump();
+        }
+        Ok(())
+    }
+
+    /// Reads a number; the next byte is its first.
+    pub fn number(&mut self) -> Result<Span, Fault> {
+        let start = self.at;
+        if self.peek() == b'-' {
+            self.bump();
+        }
+        match self.peek() {
+            b'0' => self.bump(),
+            b'1'..=b'9' => self.digits(),
+            _ => return Err(self.unexpected()),
+        }
+        if self.peek() == b'.' {
+            self.bump();
+            self.some_digits()?;
+        }
+        if matches!(self.peek(), b'e' | b'E') {
+            self.bump();
+            if matches!(self.peek(), b'+' | b'-') {
+                self.bump();
+            }
+            self.some_digits()?;
+        }
+        Ok(Span {
+            start,
+            end: self.at,
+        })
+    }
+
+    fn digits(&mut self) {
+        while self.peek().is_ascii_digit() {
+            self.bump();
+        }
+    }
+
+    fn some_digits(&mut self) -> Result<(), Fault> {
+        if !self.peek().is_ascii_digit() {
+            return Err(self.unexpected());
+        }
+        self.digits();
+        Ok(())
+    }
+
+    /// Reads one of the words `true`, `false` and `null`; the next byte is its first.
+    pub fn word_of(&mut self, word: &str) -> Result<Span, Fault> {
+        let start = self.at;
+        for expected in word.bytes() {
+            if self.bytes.get(self.at) != Some(&expected) {
+                return Err(self.unexpected());
+            }
+            self.bump();
+        }
+        Ok(Span {
+            start,
+            end: self.at,
+        })
+    }
+
+    /// Goes past the white space after the value; anything else there is an error.
+    pub fn end(&mut self) -> Result<(), Fault> {
+        self.skip_white();
+        if self.at < self.bytes.len() {
+            Err(self.unexpected())
+        } else {
+            Ok(())
+        }
+    }
+}

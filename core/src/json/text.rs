@@ -1,0 +1,147 @@
+//! The text of strings: UTF-8 and escapes.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+
+/// The text as UTF-8, or the offset of the first byte of the first bad sequence.
+pub fn check_utf8(bytes: &[u8]) -> Result<&str, usize> {
+    match simdutf8::basic::from_utf8(bytes) {
+        Ok(text) => Ok(text),
+        Err(_) => match core::str::from_utf8(bytes) {
+            Ok(text) => Ok(text),
+            Err(error) => Err(error.valid_up_to()),
+        },
+    }
+}
+
+/// What stands between the quotes of a string that the reader has accepted.
+#[derive(Debug, Clone, Copy)]
+pub struct Text<'a> {
+    /// The text as written, escapes and all.
+    pub raw: &'a str,
+    /// Whether there is an escape in it.
+    pub escaped: bool,
+}
+
+impl<'a> Text<'a> {
+    /// The characters, escapes resolved.
+    pub fn chars(self) -> Chars<'a> {
+        Chars {
+            rest: self.raw.chars(),
+        }
+    }
+
+    /// The text, escapes resolved; borrowed where there are none.
+    pub fn resolve(self) -> Cow<'a, str> {
+        if self.escaped {
+            Cow::Owned(self.chars().collect())
+        } else {
+            Cow::Borrowed(self.raw)
+        }
+    }
+
+    /// Replaces `into` by the text, escapes resolved.
+    pub fn resolve_into(self, into: &mut String) {
+        into.clear();
+        into.reserve(self.raw.len());
+        let mut rest = self.raw;
+        while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
+            into.push_str(rest.get(..at).unwrap_or_default());
+            let mut chars = Chars {
+                rest: rest.get(at..).unwrap_or_default().chars(),
+            };
+            into.extend(chars.next());
+            rest = chars.rest.as_str();
+        }
+        into.push_str(rest);
+    }
+
+    /// Whether the text is `other`, escapes resolved.
+    pub fn is(self, other: &str) -> bool {
+        if self.escaped {
+            self.chars().eq(other.chars())
+        } else {
+            self.raw == other
+        }
+    }
+}
+
+/// The characters of a string, escapes resolved.
+#[derive(Debug, Clone)]
+pub struct Chars<'a> {
+    rest: core::str::Chars<'a>,
+}
+
+impl Iterator for Chars<'_> {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        match self.rest.next()? {
+            '\\' => Some(match self.rest.next()? {
+                'b' => '\u{8}',
+                'f' => '\u{c}',
+                'n' => '\n',
+                'r' => '\r',
+                't' => '\t',
+                'u' => self.unicode(),
+                other => other,
+            }),
+            plain => Some(plain),
+        }
+    }
+}
+
+impl Chars<'_> {
+    /// What `\u` stands for; the reader has seen to it that halves come in pairs.
+    fn unicode(&mut self) -> char {
+        let first = self.hex();
+        let mut code = first;
+        if first & 0xFC00 == 0xD800 {
+            self.rest.next();
+            self.rest.next();
+            let second = self.hex();
+            code = 0x1_0000u32
+                .wrapping_add((first & 0x3FF) << 10)
+                .wrapping_add(second & 0x3FF);
+        }
+        char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
+    }
+
+    fn hex(&mut self) -> u32 {
+        (0..4).fold(0, |code, _| {
+            (code << 4)
+                | self
+                    .rest
+                    .next()
+                    .and_then(|digit| digit.to_digit(16))
+                    .unwrap_or(0)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_are_resolved() {
+        let text = Text {
+            raw: r#"a\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00\uDBFF\uDFFFz"#,
+            escaped: true,
+        };
+        let expected = "a\"\\/\u{8}\u{c}\n\r\t\u{e9}\u{1F600}\u{10FFFF}z";
+        assert_eq!(text.resolve(), expected);
+        let mut buffer = String::from("old");
+        text.resolve_into(&mut buffer);
+        assert_eq!(buffer, expected);
+        assert!(text.is(expected));
+        assert!(!text.is("a"));
+    }
+
+    #[test]
+    fn bad_utf8_is_placed_at_the_first_byte_of_its_sequence() {
+        assert_eq!(check_utf8(b"ab\xE2\x82"), Err(2));
+        assert_eq!(check_utf8(b"ab\xED\xA0\x80"), Err(2));
+        assert_eq!(check_utf8("ab\u{e9}".as_bytes()), Ok("ab\u{e9}"));
+    }
+}

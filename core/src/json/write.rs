@@ -1,0 +1,142 @@
+//! Writing compact JSON.
+
+use alloc::string::String;
+use core::fmt::Write as _;
+
+/// Adds `text` as a JSON string. Only `"`, `\` and the control characters below U+0020 are escaped.
+pub fn write_string(out: &mut String, text: &str) {
+    out.push('"');
+    let mut plain_from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
+            continue;
+        }
+        out.push_str(text.get(plain_from..at).unwrap_or_default());
+        plain_from = at.saturating_add(1);
+        match byte {
+            b'"' => out.push_str("\\\""),
+            b'\\' => out.push_str("\\\\"),
+            0x08 => out.push_str("\\b"),
+            0x0C => out.push_str("\\f"),
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'\t' => out.push_str("\\t"),
+            other => _ = write!(out, "\\u{other:04x}"),
+        }
+    }
+    out.push_str(text.get(plain_from..).unwrap_or_default());
+    out.push('"');
+}
+
+/// Writes compact JSON, value by value; commas and colons are put in by itself.
+///
+/// ```
+/// use payflight::json::Writer;
+/// let mut writer = Writer::new();
+/// writer.open_object().member("a").number(1).member("b").open_array().string("x").close_array().close_object();
+/// assert_eq!(writer.finish(), r#"{"a":1,"b":["x"]}"#);
+/// ```
+#[derive(Debug, Default)]
+pub struct Writer {
+    out: String,
+    /// The next value or name needs a comma before it.
+    comma: bool,
+}
+
+impl Writer {
+    /// A writer of one text.
+    pub fn new() -> Self {
+        Writer::default()
+    }
+
+    /// The text.
+    pub fn finish(self) -> String {
+        self.out
+    }
+
+    fn before(&mut self) {
+        if self.comma {
+            self.out.push(',');
+        }
+        self.comma = true;
+    }
+
+    /// `{`
+    pub fn open_object(&mut self) -> &mut Self {
+        self.before();
+        self.out.push('{');
+        self.comma = false;
+        self
+    }
+
+    /// `}`
+    pub fn close_object(&mut self) -> &mut Self {
+        self.out.push('}');
+        self.comma = true;
+        self
+    }
+
+    /// `[`
+    pub fn open_array(&mut self) -> &mut Self {
+        self.before();
+        self.out.push('[');
+        self.comma = false;
+        self
+    }
+
+    /// `]`
+    pub fn close_array(&mut self) -> &mut Self {
+        self.out.push(']');
+        self.comma = true;
+        self
+    }
+
+    /// The name of a member; its value comes next.
+    pub fn member(&mut self, name: &str) -> &mut Self {
+        self.before();
+        write_string(&mut self.out, name);
+        self.out.push(':');
+        self.comma = false;
+        self
+    }
+
+    /// A string.
+    pub fn string(&mut self, text: &str) -> &mut Self {
+        self.before();
+        write_string(&mut self.out, text);
+        self
+    }
+
+    /// A whole number.
+    pub fn number(&mut self, number: impl Into<i128>) -> &mut Self {
+        self.before();
+        _ = write!(self.out, "{}", number.into());
+        self
+    }
+
+    /// A count or an offset.
+    pub fn count(&mut self, count: usize) -> &mut Self {
+        self.before();
+        _ = write!(self.out, "{count}");
+        self
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&mut self, value: bool) -> &mut Self {
+        self.before();
+        self.out.push_str(if value { "true" } else { "false" });
+        self
+    }
+
+    /// `null`
+    pub fn null(&mut self) -> &mut Self {
+        self.raw("null")
+    }
+
+    /// A value that is JSON already.
+    pub fn raw(&mut self, json: &str) -> &mut Self {
+        self.before();
+        self.out.push_str(json);
+        self
+    }
+}
