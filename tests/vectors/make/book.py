@@ -17,10 +17,11 @@ DOCUMENTS = {"provider": "provider", "instruments": "instruments", "fileFormat":
 GOOD = '{"externalId":"B1","subscriptionId":"S1","payments":[{"instructedAmount":{"amount":"10.00","currency":"GBP"}}]}'
 
 
-def v(code, path, /, rule=None, message=None, example=None, **params):
-    """One violation, finding or fault as the author states it."""
+def v(code, path, /, rule=None, message=None, placed=None, **params):
+    """One violation, finding or fault as the author states it (`placed`: where
+    its position is that of another value than the one that the path reads as)."""
     return {"code": code, "path": path, "rule": rule, "message": message,
-            "example": example, "params": params}
+            "placed": path if placed is None else placed, "params": params}
 
 
 def unmark(text):
@@ -174,13 +175,13 @@ def violation(stated, text, root, request, rules, messages):
         record["message"] = rule_message(code, rule)
     elif messages or code == "rule.unchecked":
         record["message"] = message(code, path, params, resource)
-    if code == "rule.pattern" and rule.get("example"):
+    if code == "rule.pattern" and rule.get("example") and "example" not in params:
         params["example"] = rule["example"]
     if options.get("includeValues"):
-        value = scalar_at(root, path)
+        value = scalar_at(root, path) if stated["placed"] == path else None
         if value is not None:
             record["value"] = value[:200]
-    record.update(place(text, walk(root, path)[0].start))
+    record.update(place(text, walk(root, stated["placed"])[0].start))
     if params:
         record["params"] = params
     return record

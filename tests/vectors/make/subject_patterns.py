@@ -230,6 +230,6 @@ def refused():
             plain, at = unmark(pattern)
             f.unloadable(f"{plain} is {code}", f"{say}: {what}; the first in the pattern counts.", v(f"regex.{code}", AT, "r-1", document="provider", at=at),
                          provider=definition(rule("r-1", "$.appId", "Optional", plain)))
-    for pattern, code, at in [(r"(a\1", "unsupported", 2), (r"\1(a", "unsupported", 0), (r"a**\1", "invalid", 2), (r"[b-a](?>x)", "invalid", 1), (r"(?>x)[b-a]", "unsupported", 0)]:
+    for pattern, code, at in [(r"(a\1", "invalid", 0), (r"(a)\1(", "unsupported", 3), (r"\1(a", "unsupported", 0), (r"a**\1", "invalid", 2), (r"[b-a](?>x)", "invalid", 1), (r"(?>x)[b-a]", "unsupported", 0)]:
         f.unloadable(f"{pattern}, the first counts", "The first in the pattern counts.", v(f"regex.{code}", AT, "r-1", document="provider", at=at), provider=definition(rule("r-1", "$.appId", "Optional", pattern)))
     return f
