@@ -232,7 +232,8 @@ impl Checker<'_> {
         }
     }
 
-    fn selector_name(&self, env: Env<'_>) -> Option<&'static str> {
+    /// The name of the current member, which is a selector.
+    pub(super) fn selector_name(&self, env: Env<'_>) -> Option<&'static str> {
         let (start, end) = self.frames.last().map(|frame| frame.name)?;
         let name = Text {
             raw: env.text.get(start..end)?,
