@@ -8,7 +8,7 @@ counts, `stats`, `rejectedPayments`, and the words of a message.
 import json
 
 from contract import LINT_SEVERITY, READING, SEVERITY, message, rule_message
-from expression import as_text, compact, expand
+from expression import as_text, compact, expand, options_of
 from reader import line_and_column, read, walk
 from totals import batch_stats
 
@@ -83,9 +83,13 @@ class File:
             error["all"] = records
         self.add(name, reason, call, request, {"error": error})
 
-    # A call that is refused for itself: where in the request, no position.
-    def bad_call(self, name, reason, code, path, request, call="check", params=None):
-        error = {"code": code, "path": path}
+    # A call that is refused for itself: the place is one of the request's own text.
+    def bad_call(self, name, reason, code, path, request, /, call="check", **params):
+        error = {"code": code}
+        if path is not None:
+            text = compact(request).encode()
+            error["path"] = path
+            error.update(place(text, walk(read(text), path)[0].start))
         if params:
             error["params"] = params
         self.add(name, reason, call, request, {"error": error})
@@ -162,7 +166,7 @@ def scalar_at(root, path):
 
 
 def violation(stated, text, root, request, rules, messages):
-    options, code, path = request.get("options", {}), stated["code"], stated["path"]
+    options, code, path = options_of(request), stated["code"], stated["path"]
     resource = options.get("resource", "batch")
     record = {"code": code, "severity": severity_of(code, options), "path": path}
     params = dict(stated["params"])
@@ -188,7 +192,7 @@ def violation(stated, text, root, request, rules, messages):
 
 
 def report(request, stated, unchecked, messages):
-    options, text = request.get("options", {}), expand(request["body"])
+    options, text = options_of(request), expand(request["body"])
     root, rules = read(text), rules_of(request)
     if any(s["code"] in READING for s in stated):
         raise ValueError("what section 2 refuses is stated by refused()")
