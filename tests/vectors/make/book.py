@@ -86,9 +86,9 @@ class File:
     # A call that is refused for itself: the place is one of the request's own text.
     def bad_call(self, name, reason, code, path, request, /, call="check", **params):
         error = {"code": code}
-        if path is not None:
+        error["path"] = path
+        if code != "call.unknown_function":
             text = compact(request).encode()
-            error["path"] = path
             error.update(place(text, walk(read(text), path)[0].start))
         if params:
             error["params"] = params

@@ -46,7 +46,7 @@ def options():
 
 def calls():
     f = File("check/calls/requests.json", "Requests of `check` and `lint` that are refused for themselves.")
-    f.bad_call("an unknown function", "A function that is not there.", "call.unknown_function", None, {"body": GOOD}, call="Check")
+    f.bad_call("an unknown function", "A function that is not there.", "call.unknown_function", "", {"body": GOOD}, call="Check")
     f.bad_call("check without a body", "`body` is required.", "call.missing_member", "/body", {"options": {}})
     f.bad_call("check with a null body", "A null member is as an absent one.", "call.missing_member", "/body", {"body": None})
     f.bad_call("check of nothing", "`body` is required.", "call.missing_member", "/body", {})
@@ -56,12 +56,12 @@ def calls():
         f.bad_call(f"check with {name} {value!r}", "A member of the wrong kind or out of range.", "call.bad_member", f"/{name}", {"body": GOOD, **({"provider": '{"validationRules":[]}'} if name in ("instruments", "providerId", "unsupported") else {}), name: value})
     for name in ("Body", "definition", "strict", "maxPayments", "file_format", "resource"):
         f.bad_call(f"check with {name}", "A member that the function does not know is refused.", "call.unknown_member", f"/{name}", {"body": GOOD, name: "x"})
-    f.bad_call("a provider and a file format", "A provider and a file format together are a bad call.", "call.bad_member", "/fileFormat", {"body": GOOD, "provider": '{"validationRules":[]}', "fileFormat": '{"specification":{"rules":[]}}'})
+    f.bad_call("a provider and a file format", "A provider and a file format together are a bad call: the provider has no place there.", "call.bad_member", "/provider", {"body": GOOD, "provider": '{"validationRules":[]}', "fileFormat": '{"specification":{"rules":[]}}'})
     f.bad_call("lint of nothing", "A definition is asked for.", "call.missing_member", "/provider", {}, call="lint")
     f.bad_call("lint with options", "A member that the function does not know is refused.", "call.unknown_member", "/options", {"provider": '{"validationRules":[]}', "options": {}}, call="lint")
     f.bad_call("lint with a body", "A member that the function does not know is refused.", "call.unknown_member", "/body", {"provider": '{"validationRules":[]}', "body": "{}"}, call="lint")
     f.bad_call("lint of an object", "A definition is a text.", "call.bad_member", "/provider", {"provider": {"validationRules": []}}, call="lint")
-    f.bad_call("lint of both", "A provider and a file format together are a bad call.", "call.bad_member", "/fileFormat", {"provider": '{"validationRules":[]}', "fileFormat": '{"specification":{"rules":[]}}'}, call="lint")
+    f.bad_call("lint of both", "A provider and a file format together are a bad call: the provider has no place there.", "call.bad_member", "/provider", {"provider": '{"validationRules":[]}', "fileFormat": '{"specification":{"rules":[]}}'}, call="lint")
     f.unloadable("lint of a provider that is not found", "A provider that is not found is the error `definition.provider_unknown`.", v("definition.provider_unknown", "", document="provider"), call="lint",
                  provider={"data": [{"providerId": "P1", "validationRules": []}]}, provider_id="P2")
     f.check("providerId without a provider", "The name chooses among definitions; without one there is nothing to choose.", GOOD, provider_id="P1")

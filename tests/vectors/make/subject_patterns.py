@@ -193,7 +193,7 @@ UNSUPPORTED = [
     (r"[a¦\p{Lowercase}]", "a binary property in a class"),
 ]
 INVALID = [
-    ("¦(", "an opened group"), ("a¦(b", "an opened group"), ("(a¦(b)", "an opened group"), ("¦(?:a", "an opened group"), ("^¦(?=a", "an opened lookahead"), ("a¦)", "a closing bracket that opens nowhere"), ("¦)", "a closing bracket that opens nowhere"), ("(a)¦)", "a closing bracket that opens nowhere"),
+    ("¦(", "an opened group"), ("¦(a(b)", "an opened group, the outermost"), ("¦(a(b", "opened groups, of which the outermost is the first"), ("a¦(b", "an opened group"), ("¦(?:a", "an opened group"), ("^¦(?=a", "an opened lookahead"), ("a¦)", "a closing bracket that opens nowhere"), ("¦)", "a closing bracket that opens nowhere"), ("(a)¦)", "a closing bracket that opens nowhere"),
     ("¦[", "an opened class"), ("a¦[b-", "an opened class"), (r"¦[a\]", "an opened class"), ("¦[^", "an opened class"), ("¦*", "nothing to repeat"), ("¦+a", "nothing to repeat"), ("¦?", "nothing to repeat"), ("¦{2}", "nothing to repeat"), ("a|¦*", "nothing to repeat"), ("(¦*a)", "nothing to repeat"), ("(?:¦+)", "nothing to repeat"),
     ("^¦*", "a quantifier on an assertion"), ("^¦+a", "a quantifier on an assertion"), ("a$¦?", "a quantifier on an assertion"), (r"\b¦+", "a quantifier on an assertion"), (r"a\B¦{2}", "a quantifier on an assertion"), ("^(?=a)¦*", "a quantifier on an assertion"), ("^(?!a)¦{2}b", "a quantifier on an assertion"),
     ("a{2}¦{3}", "a quantifier on a quantifier"), ("a*¦*", "a quantifier on a quantifier"), ("a+¦*", "a quantifier on a quantifier"), ("a??¦?", "a quantifier on a quantifier"), ("a¦{3,2}", "bounds in the wrong order"), ("[¦b-a]", "a range in the wrong order"), ("[a¦z-y]", "a range in the wrong order"),
