@@ -4,6 +4,7 @@
 
 extern crate alloc;
 
+pub mod codes;
 pub mod json;
 pub mod model;
 pub mod pattern;
