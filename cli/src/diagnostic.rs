@@ -87,6 +87,14 @@ fn without_join(rendered: &str) -> String {
     out
 }
 
+/// Codes that speak of what is not there.
+const ABSENT: [&str; 4] = [
+    "rule.required",
+    "field.required",
+    "amount.missing",
+    "redirect.success_missing",
+];
+
 fn place<'a>(group: Group<'a>, record: &'a Record, document: &Document<'a>) -> Group<'a> {
     let mut origin = Origin::path(visible(document.label));
     if let (Some(line), Some(column)) = (record.line, record.column) {
@@ -102,9 +110,20 @@ fn place<'a>(group: Group<'a>, record: &'a Record, document: &Document<'a>) -> G
         _ => Show::Names,
     };
     let excerpt = excerpt(document.text, offset, show);
+    let opens = excerpt
+        .text
+        .get(excerpt.mark.clone())
+        .is_some_and(|marked| matches!(marked, "{" | "["));
     let mut annotation = AnnotationKind::Primary.span(excerpt.mark);
     if !record.path.is_empty() {
-        annotation = annotation.label(visible(&record.path));
+        let path = visible(&record.path);
+        // The place of an absent value is the innermost value that is there.
+        let absent = opens && ABSENT.contains(&record.code.as_str());
+        annotation = annotation.label(if absent {
+            format!("lacks {path}")
+        } else {
+            path
+        });
     }
     group.element(
         Snippet::source(excerpt.text)

@@ -6,7 +6,9 @@ fn main() {
     let start = std::time::Instant::now();
     let provider = (arguments[1] != "-").then(|| {
         let definition = std::fs::read(&arguments[1]).unwrap();
-        payflight::api::load(&definition, b"").map_err(|e| String::from_utf8(e)).unwrap()
+        payflight::api::load(&definition, b"")
+            .map_err(|e| String::from_utf8(e))
+            .unwrap()
     });
     let load = start.elapsed();
     let mut best = u128::MAX;
@@ -18,5 +20,10 @@ fn main() {
     }
     let text = String::from_utf8(answer).unwrap();
     println!("{}", &text.chars().take(400).collect::<String>());
-    println!("load {} us, check {} ns, {:.2} ns/byte", load.as_micros(), best, best as f64 / body.len() as f64);
+    println!(
+        "load {} us, check {} ns, {:.2} ns/byte",
+        load.as_micros(),
+        best,
+        best as f64 / body.len() as f64
+    );
 }

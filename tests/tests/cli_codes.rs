@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use payflight::codes;
+use payflight::api::{self, Host};
+use payflight::codes::{self, Example};
+use serde_json::Value;
 
 const PAGES: [&str; 4] = ["checking.md", "flows.md", "calls.md", "protocol.md"];
 
@@ -144,4 +146,95 @@ fn words_are_whole_sentences() {
         }
         assert!(!entry.source.text.is_empty(), "{}", entry.code);
     }
+}
+
+/// Every code in an answer: of violations, findings, refusals.
+fn codes_in(answer: &[u8]) -> BTreeSet<String> {
+    fn collect(value: &Value, codes: &mut BTreeSet<String>) {
+        match value {
+            Value::Object(members) => {
+                if let Some(Value::String(code)) = members.get("code") {
+                    codes.insert(code.clone());
+                }
+                members.values().for_each(|value| collect(value, codes));
+            }
+            Value::Array(elements) => elements.iter().for_each(|value| collect(value, codes)),
+            _ => {}
+        }
+    }
+    let mut codes = BTreeSet::new();
+    collect(&serde_json::from_slice(answer).unwrap(), &mut codes);
+    codes
+}
+
+/// The answer to an example; none where the example is in words, or the function is still to come.
+fn answer_of(example: &Example) -> Option<Vec<u8>> {
+    let with = |options: &str, instruments: &str| {
+        let options = if options.is_empty() { "{}" } else { options };
+        let mut options: Value = serde_json::from_str(options).unwrap();
+        if !instruments.is_empty() {
+            options["instruments"] = Value::from(instruments);
+        }
+        options.to_string()
+    };
+    match *example {
+        Example::Check {
+            provider,
+            instruments,
+            body,
+            options,
+        } => {
+            let loaded = (!provider.is_empty())
+                .then(|| api::load(provider.as_bytes(), with("", instruments).as_bytes()).unwrap());
+            Some(api::check(
+                loaded.as_ref(),
+                body.as_bytes(),
+                options.as_bytes(),
+            ))
+        }
+        Example::Load {
+            definition,
+            instruments,
+            options,
+        } => api::load(definition.as_bytes(), with(options, instruments).as_bytes()).err(),
+        Example::Lint {
+            provider,
+            instruments,
+        } => {
+            let mut request = serde_json::json!({ "provider": provider });
+            if !instruments.is_empty() {
+                request["instruments"] = Value::from(instruments);
+            }
+            known("lint", &request.to_string())
+        }
+        Example::Call {
+            name: "chek",
+            request,
+        } => Some(api::call("chek", request.as_bytes(), &Host::default())),
+        Example::Call { name, request } => known(name, request),
+        Example::Words(_) => None,
+    }
+}
+
+fn known(name: &str, request: &str) -> Option<Vec<u8>> {
+    let answer = api::call(name, request.as_bytes(), &Host::default());
+    (!codes_in(&answer).contains("call.unknown_function")).then_some(answer)
+}
+
+#[test]
+fn each_example_fires() {
+    let mut fired = 0;
+    for entry in codes::all() {
+        let Some(answer) = answer_of(&entry.example) else {
+            continue;
+        };
+        assert!(
+            codes_in(&answer).contains(entry.code),
+            "{}: {}",
+            entry.code,
+            String::from_utf8_lossy(&answer)
+        );
+        fired += 1;
+    }
+    assert!(fired >= 59, "only {fired} examples were tried");
 }
