@@ -53,9 +53,8 @@ impl Checker<'_> {
         }
         self.frames.pop();
         if let Some(place) = self.places.get(frame.place) {
-            let words = place.wanted.len();
             for (at, wanted) in place.wanted.iter().enumerate() {
-                let missing = wanted & !self.word(frame.bits.wrapping_add(words).wrapping_add(at));
+                let missing = wanted & !self.filled(frame.bits.wrapping_add(at));
                 if missing != 0 {
                     self.missing(env, place, &frame, at, missing);
                 }
@@ -71,8 +70,9 @@ impl Checker<'_> {
         Ok(())
     }
 
-    fn word(&self, at: usize) -> u64 {
-        self.bits.get(at).copied().unwrap_or(0)
+    /// The names of one word that have a value.
+    fn filled(&self, at: usize) -> u64 {
+        self.bits.get(at).map_or(0, |pair| pair[1])
     }
 
     /// A payment ends with the value that it is.
@@ -123,12 +123,7 @@ impl Checker<'_> {
             .iter()
             .position(|member| member.ask == ask)
             .unwrap_or(0);
-        let word = self.word(
-            frame
-                .bits
-                .wrapping_add(place.wanted.len())
-                .wrapping_add(at / 64),
-        );
+        let word = self.filled(frame.bits.wrapping_add(at / 64));
         word & (1 << (at % 64)) != 0
     }
 

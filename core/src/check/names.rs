@@ -54,7 +54,7 @@ pub(super) struct Hit {
 }
 
 impl Checker<'_> {
-    /// Reads the name of a member; the next byte is its opening quote. `expected` is what is predicted.
+    /// Reads the name of a member and puts it into the path; the next byte is its opening quote.
     #[inline]
     pub(super) fn name(
         &mut self,
@@ -62,22 +62,35 @@ impl Checker<'_> {
         reader: &mut Reader<'_>,
         id: PlaceId,
         place: &Place,
-        expected: u32,
     ) -> Result<Hit, Fault> {
         let start = reader.offset().wrapping_add(1);
         let bytes = env.text.as_bytes();
-        if let Some(hit) = self.predicted(bytes, start, place, expected) {
-            reader.seek(hit.end.wrapping_add(1));
-            return Ok(hit);
+        let expected = self.frames.last().map_or(NONE, |frame| frame.predict);
+        let mut hit = self.predicted(bytes, start, place, expected);
+        if hit.is_none() {
+            // An optional member may be left out: look one further.
+            let second = self.follow_of(place, expected);
+            hit = self.predicted(bytes, start, place, second);
         }
-        // An optional member may be left out: look one further.
-        let second = self.follow_of(place, expected);
-        if let Some(hit) = self.predicted(bytes, start, place, second) {
-            reader.seek(hit.end.wrapping_add(1));
-            return Ok(hit);
+        let hit = match hit {
+            Some(hit) => {
+                reader.seek(hit.end.wrapping_add(1));
+                hit
+            }
+            None => {
+                let text = reader.string()?;
+                self.look_up(env, id, place, expected, start, text)
+            }
+        };
+        if let Some(frame) = self.frames.last_mut() {
+            frame.name = (hit.start, hit.end);
+            frame.name_escaped = hit.escaped;
+            frame.predict = hit.predict;
+            if hit.bit.is_some() {
+                frame.taught = hit.code;
+            }
         }
-        let text = reader.string()?;
-        Ok(self.look_up(env, id, place, expected, start, text))
+        Ok(hit)
     }
 
     /// The name at `start` if it is the one that `code` stands for.

@@ -45,6 +45,8 @@ pub(super) struct Entry {
     /// The name with its closing quote, as it stands in a body.
     pub(super) quoted: Box<[u8]>,
     pub(super) child: PlaceId,
+    /// A string that is its value says nothing, unless it has an escape.
+    pub(super) simple: bool,
     /// Not in the object's table.
     pub(super) unknown: bool,
     /// The table's: `field.required`.
@@ -172,6 +174,7 @@ fn make_entries(
         entries.push(Entry {
             quoted: quoted.into(),
             child: UNMADE,
+            simple: false,
             unknown,
             required,
             absent,

@@ -30,7 +30,7 @@ impl Checker<'_> {
         start: usize,
     ) -> Result<(), Stop> {
         if !text.escaped {
-            return self.text(env, place, id, role, text.raw, start);
+            return self.text(env, place, id, role, text.raw, false, start);
         }
         let level = usize::from(env.holder.is_some());
         let mut buffer = self
@@ -39,7 +39,7 @@ impl Checker<'_> {
             .map(core::mem::take)
             .unwrap_or_default();
         text.resolve_into(&mut buffer);
-        let answer = self.text(env, place, id, role, &buffer, start);
+        let answer = self.text(env, place, id, role, &buffer, true, start);
         if let Some(scratch) = self.texts.get_mut(level) {
             *scratch = buffer;
         }
@@ -53,6 +53,7 @@ impl Checker<'_> {
         id: PlaceId,
         role: Role,
         text: &str,
+        escaped: bool,
         start: usize,
     ) -> Result<(), Stop> {
         let fits = place
@@ -69,7 +70,7 @@ impl Checker<'_> {
                 words::field_required(&name)
             });
         } else {
-            if place.seed.quotes && text.contains('"') {
+            if escaped && place.seed.quotes && text.contains('"') {
                 self.emit(
                     env,
                     Code::TextForbiddenCharacter,

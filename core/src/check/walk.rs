@@ -37,82 +37,101 @@ impl Checker<'_> {
         Ok(())
     }
 
-    /// Reads the next member or element of the innermost open value, or closes it.
+    /// Reads on in the innermost open value until another one is opened, or it closes.
     fn step(&mut self, env: Env<'_>, reader: &mut Reader<'_>) -> Result<(), Stop> {
         let Some(frame) = self.frames.last_mut() else {
             return Ok(());
         };
-        let close = if frame.is_array { b']' } else { b'}' };
-        let mut byte = reader.skip_white();
+        if !frame.is_array {
+            return self.members(env, reader);
+        }
+        let byte = reader.skip_white();
         let fresh = core::mem::replace(&mut frame.fresh, false);
         if !fresh && byte == b',' {
             reader.bump();
-            byte = reader.skip_white();
-        } else if byte == close {
+            reader.skip_white();
+        } else if byte == b']' {
             reader.bump();
-            return if frame.is_array {
-                self.close_array(env)
-            } else {
-                self.close_object(env)
-            };
+            return self.close_array(env);
         } else if !fresh {
             return Err(reader.unexpected().into());
         }
-        if frame.is_array {
-            if !fresh {
-                frame.index = frame.index.wrapping_add(1);
-            }
-            frame.read_any = true;
-            let (array, index, of_payments) = (frame.place, frame.index, frame.of_payments);
-            return self.element(env, reader, array, index, of_payments);
+        if !fresh {
+            frame.index = frame.index.wrapping_add(1);
         }
-        if byte != b'"' {
-            return Err(reader.unexpected().into());
-        }
-        self.member(env, reader)
+        frame.read_any = true;
+        let (array, index, of_payments) = (frame.place, frame.index, frame.of_payments);
+        self.element(env, reader, array, index, of_payments)
     }
 
-    /// Reads an element; the next byte is its first.
-    fn element(
-        &mut self,
-        env: Env<'_>,
-        reader: &mut Reader<'_>,
-        array: PlaceId,
-        index: usize,
-        of_payments: bool,
-    ) -> Result<(), Stop> {
-        if of_payments {
-            // Whatever cannot begin a value is refused before a payment is opened.
-            if Kind::of_first_byte(reader.peek()).is_none() {
-                return Err(reader.unexpected().into());
-            }
-            return self.open_payment(env, reader, array, index);
-        }
-        let place = self.places.element(array, index, None, &mut self.follow);
-        self.value(env, reader, place, Role::default())?;
-        Ok(())
-    }
-
-    /// Reads a member; the next byte is the quote of its name.
-    fn member(&mut self, env: Env<'_>, reader: &mut Reader<'_>) -> Result<(), Stop> {
-        let Some(frame) = self.frames.last() else {
+    /// Reads the members of the innermost object until another value is opened, or it closes.
+    fn members(&mut self, env: Env<'_>, reader: &mut Reader<'_>) -> Result<(), Stop> {
+        let depth = self.frames.len();
+        let Some(frame) = self.frames.last_mut() else {
             return Ok(());
         };
-        let (id, predict) = (frame.place, frame.predict);
+        let (id, bits) = (frame.place, frame.bits);
+        let mut fresh = core::mem::replace(&mut frame.fresh, false);
         let Some(place) = self.places.get(id) else {
             return Ok(());
         };
-        let hit = self.name(env, reader, id, place, predict)?;
-        self.note_name(env, hit)?;
-        if reader.skip_white() != b':' {
-            return Err(reader.unexpected().into());
+        while self.frames.len() == depth {
+            let mut byte = reader.skip_white();
+            if !fresh && byte == b',' {
+                reader.bump();
+                byte = reader.skip_white();
+            } else if byte == b'}' {
+                reader.bump();
+                return self.close_object(env);
+            } else if !fresh {
+                return Err(reader.unexpected().into());
+            }
+            fresh = false;
+            if byte != b'"' {
+                return Err(reader.unexpected().into());
+            }
+            let hit = self.name(env, reader, id, place)?;
+            if let Some(bit) = hit.bit {
+                self.see(env, bits, bit, &hit)?;
+            }
+            if reader.peek() != b':' && reader.skip_white() != b':' {
+                return Err(reader.unexpected().into());
+            }
+            reader.bump();
+            let byte = reader.skip_white();
+            let entry = hit.entry.and_then(|at| place.entries.get(at as usize));
+            if byte == b'n' {
+                // A `null` is as good as absent.
+                reader.word_of("null")?;
+                continue;
+            }
+            if let Some(bit) = hit.bit
+                && let Some([_, filled]) = self.bits.get_mut(bits.wrapping_add((bit / 64) as usize))
+            {
+                *filled |= 1u64 << (bit % 64);
+            }
+            if byte == b'"' && entry.is_some_and(|entry| entry.simple) && reader.plain_string() {
+                // A text of which nothing is asked.
+                continue;
+            }
+            self.member_value(env, reader, id, place, hit)?;
         }
-        reader.bump();
-        reader.skip_white();
-        let (child, role) = match hit
+        Ok(())
+    }
+
+    /// Reads the value of a member; the next byte is its first.
+    fn member_value(
+        &mut self,
+        env: Env<'_>,
+        reader: &mut Reader<'_>,
+        id: PlaceId,
+        place: &Place,
+        hit: Hit,
+    ) -> Result<(), Stop> {
+        let entry = hit
             .entry
-            .and_then(|at| Some((at, place.entries.get(at as usize)?)))
-        {
+            .and_then(|at| Some((at, place.entries.get(at as usize)?)));
+        let (child, role) = match entry {
             Some((at, entry)) => {
                 let child = self
                     .places
@@ -139,52 +158,42 @@ impl Checker<'_> {
                 )
             }
         };
-        if reader.peek() == b'n' {
-            // A `null` is as good as absent.
-            reader.word_of("null")?;
-            return Ok(());
-        }
-        if let Some(bit) = hit.bit {
-            self.fill(place, bit);
-        }
         self.value(env, reader, child, role)
     }
 
-    /// Puts the name into the path, and sees that it is there for the first time.
-    fn note_name(&mut self, env: Env<'_>, hit: Hit) -> Result<(), Stop> {
-        let depth = self.frames.len().wrapping_sub(1);
-        let Some(frame) = self.frames.last_mut() else {
-            return Ok(());
-        };
-        frame.name = (hit.start, hit.end);
-        frame.name_escaped = hit.escaped;
-        frame.predict = hit.predict;
-        if let Some(bit) = hit.bit {
-            frame.taught = hit.code;
-            let word = frame.bits.wrapping_add((bit / 64) as usize);
-            let mask = 1u64 << (bit % 64);
-            if let Some(word) = self.bits.get_mut(word) {
-                if *word & mask != 0 {
-                    return Err(self.duplicate(env, depth, hit.start.wrapping_sub(1)).into());
-                }
-                *word |= mask;
+    /// Sees that a name is there for the first time.
+    #[inline]
+    fn see(&mut self, env: Env<'_>, bits: usize, bit: u32, hit: &Hit) -> Result<(), Stop> {
+        let mask = 1u64 << (bit % 64);
+        if let Some([seen, _]) = self.bits.get_mut(bits.wrapping_add((bit / 64) as usize)) {
+            if *seen & mask != 0 {
+                let depth = self.frames.len().wrapping_sub(1);
+                return Err(self.duplicate(env, depth, hit.start.wrapping_sub(1)).into());
             }
+            *seen |= mask;
         }
         Ok(())
     }
 
-    /// The member has a value.
-    fn fill(&mut self, place: &Place, bit: u32) {
-        let Some(frame) = self.frames.last() else {
-            return;
-        };
-        let word = frame
-            .bits
-            .wrapping_add(place.wanted.len())
-            .wrapping_add((bit / 64) as usize);
-        if let Some(word) = self.bits.get_mut(word) {
-            *word |= 1u64 << (bit % 64);
+    /// Reads an element; the next byte is its first.
+    fn element(
+        &mut self,
+        env: Env<'_>,
+        reader: &mut Reader<'_>,
+        array: PlaceId,
+        index: usize,
+        of_payments: bool,
+    ) -> Result<(), Stop> {
+        if of_payments {
+            // Whatever cannot begin a value is refused before a payment is opened.
+            if Kind::of_first_byte(reader.peek()).is_none() {
+                return Err(reader.unexpected().into());
+            }
+            return self.open_payment(env, reader, array, index);
         }
+        let place = self.places.element(array, index, None, &mut self.follow);
+        self.value(env, reader, place, Role::default())?;
+        Ok(())
     }
 
     /// Reads a value; the next byte is its first. Opens a frame for an object or an array.
@@ -290,7 +299,7 @@ impl Checker<'_> {
         let (mut predict, mut taught) = (0, 0);
         if !is_array && let Some(place) = self.places.get(place) {
             self.bits
-                .resize(bits.wrapping_add(place.wanted.len().wrapping_mul(2)), 0);
+                .resize(bits.wrapping_add(place.wanted.len()), [0; 2]);
             // Behind the last entry stands what comes first.
             taught = place.entries.len() as u32;
             predict = self
