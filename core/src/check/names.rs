@@ -36,21 +36,18 @@ pub(super) struct PlaceNames {
 /// The offset of the opening quote of a name that no table, no rule and no earlier object has.
 pub(super) type NameAt = usize;
 
+/// No bit is left for a name.
+pub(super) const NO_BIT: u32 = u32::MAX;
+
 /// What a name means at its place.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Hit {
-    /// The bit of its place that the name has, if any.
-    pub(super) bit: Option<u32>,
-    /// The entry of the place.
-    pub(super) entry: Option<u32>,
+    /// The bit of its place that the name has, or [`NO_BIT`]; the first ones are the place's entries.
+    pub(super) bit: u32,
     /// How it is predicted.
-    pub(super) code: u32,
+    code: u32,
     /// What is predicted to come next.
-    pub(super) predict: u32,
-    /// The name between its quotes.
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) escaped: bool,
+    predict: u32,
 }
 
 impl Checker<'_> {
@@ -64,76 +61,46 @@ impl Checker<'_> {
         place: &Place,
     ) -> Result<Hit, Fault> {
         let start = reader.offset().wrapping_add(1);
-        let bytes = env.text.as_bytes();
         let expected = self.frames.last().map_or(NONE, |frame| frame.predict);
-        let mut hit = self.predicted(bytes, start, place, expected);
-        if hit.is_none() {
+        let mut escaped = false;
+        let hit = match self.predicted(reader, place, expected) {
+            Some(hit) => hit,
             // An optional member may be left out: look one further.
-            let second = self.follow_of(place, expected);
-            hit = self.predicted(bytes, start, place, second);
-        }
-        let hit = match hit {
-            Some(hit) => {
-                reader.seek(hit.end.wrapping_add(1));
-                hit
-            }
-            None => {
-                let text = reader.string()?;
-                self.look_up(env, id, place, expected, start, text)
-            }
+            None => match self.predicted(reader, place, self.follow_of(place, expected)) {
+                Some(hit) => hit,
+                None => {
+                    let text = reader.string()?;
+                    escaped = text.escaped;
+                    self.look_up(env, id, place, expected, start, text)
+                }
+            },
         };
         if let Some(frame) = self.frames.last_mut() {
-            frame.name = (hit.start, hit.end);
-            frame.name_escaped = hit.escaped;
+            frame.name = (start, reader.offset().wrapping_sub(1));
+            frame.name_escaped = escaped;
             frame.predict = hit.predict;
-            if hit.bit.is_some() {
+            if hit.bit != NO_BIT {
                 frame.taught = hit.code;
             }
         }
         Ok(hit)
     }
 
-    /// The name at `start` if it is the one that `code` stands for.
+    /// Goes past the next name if it is the one that `code` stands for.
     #[inline]
-    fn predicted(&self, bytes: &[u8], start: usize, place: &Place, code: u32) -> Option<Hit> {
-        if code & LEARNT == 0 {
-            let entry = place.entries.get(code as usize)?;
-            let end = start.wrapping_add(entry.quoted.len());
-            if bytes.get(start..end)? != &*entry.quoted {
+    fn predicted(&self, reader: &mut Reader<'_>, place: &Place, code: u32) -> Option<Hit> {
+        if let Some(entry) = place.entries.get(code as usize) {
+            if !reader.take_name(&entry.quoted) {
                 return None;
             }
-            let predict = self
-                .follow
-                .get(place.base.wrapping_add(code) as usize)
-                .copied()
-                .unwrap_or(0);
-            let end = end.wrapping_sub(1);
-            return Some(Hit {
-                bit: Some(code),
-                entry: Some(code),
-                code,
-                predict,
-                start,
-                end,
-                escaped: false,
-            });
+            let predict = self.follow.get(place.base.wrapping_add(code) as usize).copied();
+            let predict = predict.unwrap_or(0);
+            return Some(Hit { bit: code, code, predict });
         }
-        let learnt = self.learnt.get((code & !LEARNT) as usize)?;
+        let learnt = self.learnt.get(code.wrapping_sub(LEARNT) as usize)?;
         let name = self.body.as_bytes().get(learnt.start..learnt.end)?;
-        let end = start.wrapping_add(name.len());
-        if bytes.get(start..end)? != name {
-            return None;
-        }
-        let end = end.wrapping_sub(1);
-        Some(Hit {
-            bit: Some(learnt.bit),
-            entry: None,
-            code,
-            predict: learnt.follow,
-            start,
-            end,
-            escaped: false,
-        })
+        let (bit, predict) = (learnt.bit, learnt.follow);
+        reader.take_name(name).then_some(Hit { bit, code, predict })
     }
 
     fn follow_of(&self, place: &Place, code: u32) -> u32 {
@@ -161,15 +128,7 @@ impl Checker<'_> {
         text: Text<'_>,
     ) -> Hit {
         let end = start.wrapping_add(text.raw.len());
-        let mut hit = Hit {
-            bit: None,
-            entry: None,
-            code: NONE,
-            predict: expected,
-            start,
-            end,
-            escaped: text.escaped,
-        };
+        let mut hit = Hit { bit: NO_BIT, code: NONE, predict: expected };
         let found = place.by_name.binary_search_by(|&at| {
             let name = place
                 .entries
@@ -187,13 +146,12 @@ impl Checker<'_> {
             .map(|&at| u32::from(at));
         let code = match found {
             Some(entry) => {
-                hit.bit = Some(entry);
-                hit.entry = Some(entry);
+                hit.bit = entry;
                 entry
             }
             None => match self.find_learnt(id, text) {
                 Some(at) => {
-                    hit.bit = self.learnt.get(at as usize).map(|learnt| learnt.bit);
+                    hit.bit = self.learnt.get(at as usize).map_or(NO_BIT, |learnt| learnt.bit);
                     at | LEARNT
                 }
                 None => {
@@ -209,7 +167,7 @@ impl Checker<'_> {
                     let Some(at) = self.learn(id, place, start, end) else {
                         return hit;
                     };
-                    hit.bit = self.learnt.get(at as usize).map(|learnt| learnt.bit);
+                    hit.bit = self.learnt.get(at as usize).map_or(NO_BIT, |learnt| learnt.bit);
                     at | LEARNT
                 }
             },
@@ -320,11 +278,7 @@ impl Checker<'_> {
         let mut path = self.path_to(env, depth);
         path.push('/');
         crate::json::push_step(&mut path, name.chars());
-        Fault {
-            kind: FaultKind::DuplicateMember(name),
-            offset,
-            path,
-        }
+        Fault::with_path(FaultKind::DuplicateMember(name), offset, path)
     }
 
     /// The fault at the smallest offset: this one, or a name that stands twice in an object that is still open.

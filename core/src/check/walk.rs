@@ -3,7 +3,7 @@
 use super::checker::Checker;
 use super::code::Code;
 use super::frame::{Env, Frame, Stop};
-use super::names::Hit;
+use super::names::NO_BIT;
 use super::place::{DEAD, Place, PlaceId};
 use super::plan::Link;
 use crate::json::{Fault, FaultKind, Kind, MAX_DEPTH, Reader};
@@ -75,13 +75,16 @@ impl Checker<'_> {
         let Some(place) = self.places.get(id) else {
             return Ok(());
         };
-        while self.frames.len() == depth {
+        // The first 64 names are kept at hand: seen, and with a value.
+        let mut word = self.bits.get(bits).copied().unwrap_or_default();
+        loop {
             let mut byte = reader.skip_white();
             if !fresh && byte == b',' {
                 reader.bump();
                 byte = reader.skip_white();
             } else if byte == b'}' {
                 reader.bump();
+                self.keep_word(bits, word);
                 return self.close_object(env);
             } else if !fresh {
                 return Err(reader.unexpected().into());
@@ -90,33 +93,71 @@ impl Checker<'_> {
             if byte != b'"' {
                 return Err(reader.unexpected().into());
             }
+            let start = reader.offset();
             let hit = self.name(env, reader, id, place)?;
-            if let Some(bit) = hit.bit {
-                self.see(env, bits, bit, &hit)?;
+            let mask = 1u64.wrapping_shl(hit.bit);
+            if hit.bit < 64 {
+                if word[0] & mask != 0 {
+                    return Err(self.duplicate(env, depth.wrapping_sub(1), start).into());
+                }
+                word[0] |= mask;
+            } else if hit.bit != NO_BIT {
+                self.see(env, bits, hit.bit, start)?;
             }
             if reader.peek() != b':' && reader.skip_white() != b':' {
                 return Err(reader.unexpected().into());
             }
             reader.bump();
             let byte = reader.skip_white();
-            let entry = hit.entry.and_then(|at| place.entries.get(at as usize));
             if byte == b'n' {
                 // A `null` is as good as absent.
                 reader.word_of("null")?;
                 continue;
             }
-            if let Some(bit) = hit.bit
-                && let Some([_, filled]) = self.bits.get_mut(bits.wrapping_add((bit / 64) as usize))
-            {
-                *filled |= 1u64 << (bit % 64);
+            if hit.bit < 64 {
+                word[1] |= mask;
+            } else if hit.bit != NO_BIT {
+                self.fill(bits, hit.bit);
             }
+            let entry = place.entries.get(hit.bit as usize);
             if byte == b'"' && entry.is_some_and(|entry| entry.simple) && reader.plain_string() {
                 // A text of which nothing is asked.
                 continue;
             }
-            self.member_value(env, reader, id, place, hit)?;
+            self.member_value(env, reader, id, place, hit.bit)?;
+            if self.frames.len() != depth {
+                self.keep_word(bits, word);
+                return Ok(());
+            }
+        }
+    }
+
+    fn keep_word(&mut self, bits: usize, word: [u64; 2]) {
+        if let Some(place) = self.bits.get_mut(bits) {
+            *place = word;
+        }
+    }
+
+    /// Sees that a name behind the first 64 of its place is there for the first time.
+    #[cold]
+    fn see(&mut self, env: Env<'_>, bits: usize, bit: u32, start: usize) -> Result<(), Stop> {
+        let mask = 1u64.wrapping_shl(bit);
+        if let Some([seen, _]) = self.bits.get_mut(bits.wrapping_add((bit / 64) as usize)) {
+            if *seen & mask != 0 {
+                let depth = self.frames.len().wrapping_sub(1);
+                return Err(self.duplicate(env, depth, start).into());
+            }
+            *seen |= mask;
         }
         Ok(())
+    }
+
+    /// A name behind the first 64 of its place has a value.
+    #[cold]
+    fn fill(&mut self, bits: usize, bit: u32) {
+        if let Some([_, filled]) = self.bits.get_mut(bits.wrapping_add((bit / 64) as usize)) {
+            *filled |= 1u64.wrapping_shl(bit);
+        }
     }
 
     /// Reads the value of a member; the next byte is its first.
@@ -126,53 +167,22 @@ impl Checker<'_> {
         reader: &mut Reader<'_>,
         id: PlaceId,
         place: &Place,
-        hit: Hit,
+        bit: u32,
     ) -> Result<(), Stop> {
-        let entry = hit
-            .entry
-            .and_then(|at| Some((at, place.entries.get(at as usize)?)));
-        let (child, role) = match entry {
-            Some((at, entry)) => {
-                let child = self
-                    .places
-                    .behind(id, Link::Entry(at), entry.child, &mut self.follow);
-                (
-                    child,
-                    Role {
-                        required: entry.required,
-                        unknown: entry.unknown,
-                    },
-                )
+        let (child, role) = match place.entries.get(bit as usize) {
+            Some(entry) => {
+                let link = Link::Entry(bit);
+                let child = self.places.behind(id, link, entry.child, &mut self.follow);
+                let (required, unknown) = (entry.required, entry.unknown);
+                (child, Role { required, unknown })
             }
             None => {
-                let child = self
-                    .places
-                    .behind(id, Link::Other, place.other, &mut self.follow);
+                let child = self.places.behind(id, Link::Other, place.other, &mut self.follow);
                 let unknown = place.table.is_some() && !self.resource.is_open();
-                (
-                    child,
-                    Role {
-                        required: false,
-                        unknown,
-                    },
-                )
+                (child, Role { required: false, unknown })
             }
         };
         self.value(env, reader, child, role)
-    }
-
-    /// Sees that a name is there for the first time.
-    #[inline]
-    fn see(&mut self, env: Env<'_>, bits: usize, bit: u32, hit: &Hit) -> Result<(), Stop> {
-        let mask = 1u64 << (bit % 64);
-        if let Some([seen, _]) = self.bits.get_mut(bits.wrapping_add((bit / 64) as usize)) {
-            if *seen & mask != 0 {
-                let depth = self.frames.len().wrapping_sub(1);
-                return Err(self.duplicate(env, depth, hit.start.wrapping_sub(1)).into());
-            }
-            *seen |= mask;
-        }
-        Ok(())
     }
 
     /// Reads an element; the next byte is its first.

@@ -49,7 +49,7 @@ impl Trouble {
             document,
             problem: Problem::NotJson(fault.code()),
             message: format!("The {} cannot be read: {words}", document.noun()).into(),
-            path: fault.path,
+            path: fault.path.clone(),
             offset: fault.offset,
             rule_id: None,
         }

@@ -70,6 +70,30 @@ impl Sequence {
     }
 
     pub(crate) fn is_match<M: Meter>(&self, text: &str, meter: &mut M) -> bool {
+        let mut rest = text.as_bytes();
+        for item in &self.items {
+            let window = rest.get(..item.max).unwrap_or(rest);
+            let strange = window.iter().position(|byte| !self.has(*byte, item.bit));
+            let count = strange.unwrap_or(window.len());
+            meter.work(u64::try_from(count).unwrap_or(u64::MAX).saturating_add(1));
+            if window.get(count).is_some_and(|byte| !byte.is_ascii()) {
+                return self.is_match_beyond(text, meter);
+            }
+            if count < item.min {
+                return false;
+            }
+            rest = rest.get(count..).unwrap_or_default();
+        }
+        rest.is_empty()
+    }
+
+    #[inline]
+    fn has(&self, byte: u8, bit: u16) -> bool {
+        self.ascii.get(usize::from(byte)).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// The same for texts beyond ASCII.
+    fn is_match_beyond<M: Meter>(&self, text: &str, meter: &mut M) -> bool {
         let mut at = 0;
         for item in &self.items {
             let mut count = 0;
