@@ -4,6 +4,8 @@
 
 extern crate alloc;
 
+mod call;
+pub mod check;
 pub mod json;
 pub mod model;
 pub mod pattern;

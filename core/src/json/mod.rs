@@ -16,5 +16,6 @@ pub use position::{Locator, Position};
 pub use reader::{Reader, Span};
 pub use text::{Chars, Text, check_utf8};
 pub use tree::Tree;
+pub(crate) use value::push_step;
 pub use value::{Elements, Kind, Members, Value};
 pub use write::{Writer, write_string};
