@@ -22,9 +22,7 @@ mod syntax;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
-pub use error::{
-    MAX_BYTES, MAX_COUNT_BITS, MAX_DEPTH, MAX_SIZE, PatternError, PatternErrorKind,
-};
+pub use error::{MAX_BYTES, MAX_COUNT_BITS, MAX_DEPTH, MAX_SIZE, PatternError, PatternErrorKind};
 pub use run::Scratch;
 
 use ast::{Assert, Node};

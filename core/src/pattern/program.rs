@@ -57,10 +57,7 @@ impl Program {
     }
 
     pub(crate) fn step(&self, pc: Pc) -> Step {
-        self.steps
-            .get(place(pc))
-            .copied()
-            .unwrap_or(Step::Match)
+        self.steps.get(place(pc)).copied().unwrap_or(Step::Match)
     }
 
     pub(crate) fn counter(&self, id: u32) -> Option<&Counter> {

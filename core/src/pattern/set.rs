@@ -37,7 +37,9 @@ impl Set {
         let ascii = ranges
             .iter()
             .take_while(|range| range.0 < 128)
-            .fold(0, |bits, range| bits | ascii_bits(range.0, range.1.min(127)));
+            .fold(0, |bits, range| {
+                bits | ascii_bits(range.0, range.1.min(127))
+            });
         Self { ranges, ascii }
     }
 

@@ -44,13 +44,14 @@ impl Parser<'_> {
     fn member_or_range(&mut self, ranges: &mut Vec<(u32, u32)>) {
         let start = self.at;
         let low = self.member();
-        let is_range = self.rest().starts_with('-')
-            && !self.rest().starts_with("-]")
-            && self.rest().len() > 1;
+        let is_range =
+            self.rest().starts_with('-') && !self.rest().starts_with("-]") && self.rest().len() > 1;
         if !is_range {
             return add(ranges, &low);
         }
-        self.refuse_set_operation(start);
+        if self.refuse_set_operation(start) {
+            return;
+        }
         self.at += 1;
         let high = self.member();
         match (low, high) {
@@ -83,7 +84,7 @@ impl Parser<'_> {
 
     /// `&&`, and `-[…]` that ends the class: other dialects intersect and
     /// subtract here. (A `[` alone is itself.)
-    fn refuse_set_operation(&mut self, first: usize) {
+    fn refuse_set_operation(&mut self, first: usize) -> bool {
         let at = self.at;
         let subtracts = || {
             let inner = self.rest().strip_prefix("-[")?;
@@ -103,6 +104,7 @@ impl Parser<'_> {
                 "Operations between classes are not taken; write the class out.",
             );
         }
+        is_operation
     }
 }
 

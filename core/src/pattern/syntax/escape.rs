@@ -45,7 +45,10 @@ impl Parser<'_> {
         let start = self.at;
         self.at += 1;
         let Some(letter) = self.bump() else {
-            self.invalid(start, "The pattern ends in a backslash; write `\\\\` to mean the character.");
+            self.invalid(
+                start,
+                "The pattern ends in a backslash; write `\\\\` to mean the character.",
+            );
             return Escape::Refused;
         };
         match letter {
@@ -72,7 +75,10 @@ impl Parser<'_> {
             'k' if !in_class => self.named_reference(start),
             '0'..='9' => self.digit(start, letter),
             other if other.is_ascii() && !other.is_ascii_alphanumeric() => Escape::Char(other),
-            _ => self.refused(start, "This escape means nothing; leave out the backslash to mean the character."),
+            _ => self.refused(
+                start,
+                "This escape means nothing; leave out the backslash to mean the character.",
+            ),
         }
     }
 
@@ -84,7 +90,10 @@ impl Parser<'_> {
     fn digit(&mut self, start: usize, digit: char) -> Escape {
         match (digit, self.peek()) {
             ('0', Some('8' | '9')) => {
-                return self.refused(start, "A digit follows `\\0`; write `\\x00` to mean the character.");
+                return self.refused(
+                    start,
+                    "A digit follows `\\0`; write `\\x00` to mean the character.",
+                );
             }
             ('0', Some('0'..='7')) => self.unsupported(
                 start,
@@ -115,7 +124,10 @@ impl Parser<'_> {
     fn hexadecimal(&mut self, start: usize) -> Escape {
         match self.digits(2).and_then(char::from_u32) {
             Some(value) => Escape::Char(value),
-            None => self.refused(start, "This escape needs two hexadecimal digits, such as `\\x41`."),
+            None => self.refused(
+                start,
+                "This escape needs two hexadecimal digits, such as `\\x41`.",
+            ),
         }
     }
 
@@ -153,7 +165,11 @@ impl Parser<'_> {
             let length = digits.len() + 1;
             let value = u32::from_str_radix(digits.trim_start_matches('0'), 16);
             // Nothing but zeros is trimmed to nothing.
-            let value = if digits.bytes().all(|b| b == b'0') { Ok(0) } else { value };
+            let value = if digits.bytes().all(|b| b == b'0') {
+                Ok(0)
+            } else {
+                value
+            };
             let value = value.ok().filter(|value| plain && *value <= 0x10_FFFF)?;
             self.at += length;
             return Some(value);
@@ -178,7 +194,10 @@ impl Parser<'_> {
             .and_then(|rest| rest.split_once('}'))
             .map(|(name, _)| (name.len() + 2, property::look_up(name)));
         let Some((length, property)) = name else {
-            return self.refused(start, "A property escape needs a name in braces, such as `\\p{Lu}`.");
+            return self.refused(
+                start,
+                "A property escape needs a name in braces, such as `\\p{Lu}`.",
+            );
         };
         self.at += length;
         match property {

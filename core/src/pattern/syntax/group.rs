@@ -110,7 +110,10 @@ impl Parser<'_> {
             return Kind::Look { negative };
         }
         if self.eat("<=") || self.eat("<!") {
-            self.unsupported(start, "A lookbehind is not taken; write what comes before as part of the pattern.");
+            self.unsupported(
+                start,
+                "A lookbehind is not taken; write what comes before as part of the pattern.",
+            );
         } else if self.eat(":") {
         } else if self.eat("<") || self.eat("P<") {
             self.group_name(start);
@@ -148,7 +151,10 @@ impl Parser<'_> {
 
     fn group_name(&mut self, start: usize) {
         let Some(name) = self.name() else {
-            return self.invalid(start, "A group's name is an identifier in angle brackets, such as `(?<name>`.");
+            return self.invalid(
+                start,
+                "A group's name is an identifier in angle brackets, such as `(?<name>`.",
+            );
         };
         let place: Vec<(usize, usize)> = self
             .frames
@@ -159,7 +165,11 @@ impl Parser<'_> {
             let mut shared = place.iter().zip(&other.place);
             shared.any(|(here, there)| here.0 == there.0 && here.1 != there.1)
         };
-        if self.names.iter().any(|other| other.name == name && !apart(other)) {
+        if self
+            .names
+            .iter()
+            .any(|other| other.name == name && !apart(other))
+        {
             self.invalid(start, "Two groups have this name; name each differently.");
         }
         self.names.push(Name { name, place });
@@ -195,9 +205,15 @@ impl Parser<'_> {
     /// What follows `\k`.
     pub(super) fn named_reference(&mut self, start: usize) -> Escape {
         if self.eat("<") && self.name().is_some() {
-            self.unsupported(start, "A back-reference is not taken; write out what it stands for.");
+            self.unsupported(
+                start,
+                "A back-reference is not taken; write out what it stands for.",
+            );
         } else {
-            self.invalid(start, "This escape means nothing; leave out the backslash to mean the character.");
+            self.invalid(
+                start,
+                "This escape means nothing; leave out the backslash to mean the character.",
+            );
         }
         Escape::Refused
     }
@@ -206,7 +222,10 @@ impl Parser<'_> {
         let start = self.at;
         self.at += 1;
         if self.frames.len() <= 1 {
-            return self.invalid(start, "This `)` closes nothing; escape it to mean the character.");
+            return self.invalid(
+                start,
+                "This `)` closes nothing; escape it to mean the character.",
+            );
         }
         let Some(frame) = self.frames.pop() else {
             return;
