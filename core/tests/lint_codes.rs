@@ -179,7 +179,7 @@ fn a_list_is_held_against_itself() {
             &bare("r", "$.payments[*].risk.paymentContextCode", "Optional"),
         ),
         two(
-            &above,
+            &bare("n", "$.payments[1].risk", "NotAllowed"),
             &bare("r", "$.payments[0].risk.paymentContextCode", "Required"),
         ),
         two(&above, &bare("r", "$.payments[*].externalId", "Required")),
@@ -191,6 +191,17 @@ fn a_list_is_held_against_itself() {
             &under,
             &path,
             &near,
+        );
+    }
+    for (above, below) in [("[*]", "[0]"), ("[0]", "[*]"), ("[0]", "[0]")] {
+        let above = bare("n", &format!("$.payments{above}.risk"), "NotAllowed");
+        let code = format!("$.payments{below}.risk.paymentContextCode");
+        let meeting = two(&above, &bare("r", &code, "Required"));
+        let found = provider(&meeting);
+        assert_eq!(
+            codes(&found),
+            ["lint.required_under_not_allowed"],
+            "{meeting}"
         );
     }
     let reversed = two(&below, &above);
@@ -248,6 +259,11 @@ fn two_rules_that_no_text_satisfies() {
         &rule("appId", "Optional", "^b?$"),
     );
     fires(code, Severity::Error, &empty, &at("regex"), &near);
+    for (first, second) in [("[*]", "[0]"), ("[2]", "[*]")] {
+        let first = bare("r", &format!("$.payments{first}.risk"), "Required");
+        let second = bare("n", &format!("$.payments{second}.risk"), "NotAllowed");
+        assert_eq!(codes(&provider(&pair(&first, &second))), [code]);
+    }
     // The implicit array is the same place as the wildcard.
     let implicit = pair(
         &rule("payments.externalId", "Required", "^a$"),

@@ -67,10 +67,13 @@ fn look_at_places(eye: &mut Eye<'_>, seen: &[Seen<'_>]) {
         }
         let is_required = reading.optionality == Some(Optionality::Required);
         if let Some(place) = rule.place.filter(|_| is_required)
+            && !forbidden.is_empty()
             && eye
                 .places
-                .above(place)
-                .any(|above| forbidden.contains(&above))
+                .met(place)
+                .above
+                .iter()
+                .any(|above| forbidden.contains(above))
         {
             let message = "The value is required, but a rule of the same list allows nothing at a place above it.";
             let record = found(

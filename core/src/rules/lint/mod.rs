@@ -25,7 +25,7 @@ use crate::json::{Tree, Value};
 use crate::record::Refusal;
 use finding::{Findings, found, found_trouble};
 use list::look_at_list;
-use pairs::InForce;
+use pairs::Pairs;
 use place::Places;
 use questions::Questions;
 use rule::{Eye, Seen};
@@ -138,24 +138,23 @@ impl Linting {
         let is_shadowed = |rule: &&Seen<'_>| {
             document == Document::Provider && written.contains(&written_place(rule))
         };
-        let mut in_force = InForce::default();
-        in_force.look_at_own(
-            document,
-            &own_rules,
-            &mut self.questions,
-            &mut self.findings,
-        );
+        let Linting {
+            findings,
+            questions,
+            places,
+        } = self;
+        let mut pairs = Pairs::new(places, questions, findings);
+        pairs.look_at_own(document, &own_rules);
         for (index, (_, rules)) in instruments.iter().enumerate() {
             for rule in rules.iter().filter(is_shadowed) {
                 let reading = &rule.reading;
                 let message = "The provider has a rule with the same `apiPath` and `jsonPath`, which is used in place of this one.";
                 let record = found(code::SHADOWED_BY_PROVIDER, reading.json_path_at, message);
-                self.findings
-                    .add(Document::Instruments, record.of_rule(&*reading.id));
+                let record = record.of_rule(&*reading.id);
+                pairs.findings.add(Document::Instruments, record);
             }
             if known.lists_instrument(index) {
-                let rules = rules.iter().filter(|rule| !is_shadowed(rule));
-                in_force.look_at_instrument(rules, &mut self.questions, &mut self.findings);
+                pairs.look_at_instrument(rules.iter().filter(|rule| !is_shadowed(rule)));
             }
         }
     }
