@@ -198,6 +198,15 @@ fn findings_go_by_document_then_offset_then_code() {
 }
 
 #[test]
+fn findings_at_one_offset_go_by_code() {
+    let text = rule("r", "payments.nowhere", "^a$");
+    let text = format!(r#"{{"validationRules":[{text}]}}"#);
+    let findings = lint(text.as_bytes(), &LintOptions::default()).unwrap();
+    let codes: Vec<_> = findings.iter().map(|finding| finding.record.code).collect();
+    assert_eq!(codes, ["lint.implicit_array", "lint.path_unknown"]);
+}
+
+#[test]
 fn the_answer_is_one_json_text() {
     let text = br#"{"validationRules":[{"ruleId":"r","validation":{"apiPath":"Payments","jsonPath":"externalID","optionality":"Optional"}},7]}"#;
     let findings = lint(text, &LintOptions::default()).unwrap();

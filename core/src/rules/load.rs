@@ -165,7 +165,6 @@ impl Loading {
 
     /// Makes a rule of what was read, or says what is wrong with it.
     fn take(&mut self, reading: &Reading<'_>, document: Document, origin: Origin, place: usize) {
-        let before = self.troubles.len();
         if let Err(error) = reading.path {
             let trouble = Trouble::path_invalid(document, reading, error);
             self.troubles.push(trouble);
@@ -186,9 +185,6 @@ impl Loading {
                     self.troubles.push(trouble);
                 }
             }
-        }
-        if self.troubles.len() > before {
-            return;
         }
         let (Ok(path), Some(optionality)) = (&reading.path, reading.optionality) else {
             return;
