@@ -4,6 +4,7 @@
 
 extern crate alloc;
 
+pub mod api;
 mod call;
 pub mod check;
 pub mod json;
@@ -11,3 +12,5 @@ pub mod model;
 pub mod pattern;
 pub mod record;
 pub mod rules;
+
+pub use check::Provider;

@@ -41,7 +41,11 @@ impl Amount {
         }
         let units = units.checked_mul(10u64.checked_pow(DECIMALS.checked_sub(after)?)?)?;
         let units = i128::from(units);
-        Some(Amount(if negative { units.checked_neg()? } else { units }))
+        Some(Amount(if negative {
+            units.checked_neg()?
+        } else {
+            units
+        }))
     }
 
     pub(super) fn is_zero(self) -> bool {
@@ -50,7 +54,9 @@ impl Amount {
 
     /// How many decimals the value needs.
     pub(super) fn scale(self) -> u32 {
-        (0..DECIMALS).find(|&scale| self.0.checked_rem(power(DECIMALS.saturating_sub(scale))) == Some(0)).unwrap_or(DECIMALS)
+        (0..DECIMALS)
+            .find(|&scale| self.0.checked_rem(power(DECIMALS.saturating_sub(scale))) == Some(0))
+            .unwrap_or(DECIMALS)
     }
 
     /// The sum. 2^127 hundred-thousandths are more than all bodies of this universe can hold.
@@ -64,7 +70,12 @@ impl Amount {
         let one = power(scale);
         let magnitude = self.0.unsigned_abs();
         let (shown, one) = if scale <= DECIMALS {
-            (magnitude.checked_div(power(DECIMALS.saturating_sub(scale)).unsigned_abs()).unwrap_or(0), one.unsigned_abs())
+            (
+                magnitude
+                    .checked_div(power(DECIMALS.saturating_sub(scale)).unsigned_abs())
+                    .unwrap_or(0),
+                one.unsigned_abs(),
+            )
         } else {
             let more = power(scale.saturating_sub(DECIMALS)).unsigned_abs();
             (magnitude.saturating_mul(more), one.unsigned_abs())
@@ -73,7 +84,10 @@ impl Amount {
         if self.0 < 0 {
             text.push('-');
         }
-        let (whole, rest) = (shown.checked_div(one).unwrap_or(0), shown.checked_rem(one).unwrap_or(0));
+        let (whole, rest) = (
+            shown.checked_div(one).unwrap_or(0),
+            shown.checked_rem(one).unwrap_or(0),
+        );
         _ = write!(text, "{whole}");
         if scale > 0 {
             _ = write!(text, ".{rest:0width$}", width = scale as usize);
@@ -102,10 +116,35 @@ mod tests {
 
     #[test]
     fn the_form_and_its_near_misses() {
-        for good in ["0", "1", "1234567890123", "1.5", "1234567890123.12345", "007", "0.00001"] {
+        for good in [
+            "0",
+            "1",
+            "1234567890123",
+            "1.5",
+            "1234567890123.12345",
+            "007",
+            "0.00001",
+        ] {
             assert!(Amount::read(good, false).is_some(), "{good}");
         }
-        for bad in ["", ".", "1.", ".5", "12345678901234", "1.123456", "-1", "+1", "1e3", "1,000", "1_0", " 1", "1 ", "1..2", "1.2.3", "\u{661}"] {
+        for bad in [
+            "",
+            ".",
+            "1.",
+            ".5",
+            "12345678901234",
+            "1.123456",
+            "-1",
+            "+1",
+            "1e3",
+            "1,000",
+            "1_0",
+            " 1",
+            "1 ",
+            "1..2",
+            "1.2.3",
+            "\u{661}",
+        ] {
             assert!(Amount::read(bad, false).is_none(), "{bad}");
         }
         assert!(Amount::read("-1.50", true).is_some());
@@ -114,16 +153,30 @@ mod tests {
 
     #[test]
     fn scale_counts_significant_decimals() {
-        for (text, scale) in [("10", 0), ("10.500", 1), ("10.505", 3), ("0.00001", 5), ("0.00000", 0)] {
-            assert_eq!(Amount::read(text, false).map(Amount::scale), Some(scale), "{text}");
+        for (text, scale) in [
+            ("10", 0),
+            ("10.500", 1),
+            ("10.505", 3),
+            ("0.00001", 5),
+            ("0.00000", 0),
+        ] {
+            assert_eq!(
+                Amount::read(text, false).map(Amount::scale),
+                Some(scale),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn sums_are_exact_and_shown_with_the_decimals_they_need() {
-        let sum = (0..10).fold(Amount::default(), |sum, _| sum.plus(Amount::read("0.1", false).unwrap()));
+        let sum = (0..10).fold(Amount::default(), |sum, _| {
+            sum.plus(Amount::read("0.1", false).unwrap())
+        });
         assert_eq!((sum.text(2), sum.text(0)), ("1.00".into(), "1".into()));
-        let large = Amount::read("9007199254740", false).unwrap().plus(Amount::read("0.00001", false).unwrap());
+        let large = Amount::read("9007199254740", false)
+            .unwrap()
+            .plus(Amount::read("0.00001", false).unwrap());
         assert_eq!(large.text(2), "9007199254740.00001");
         assert_eq!(Amount::read("-0.05", true).unwrap().text(2), "-0.05");
     }

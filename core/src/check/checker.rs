@@ -35,8 +35,8 @@ pub(super) struct Checker<'c> {
     pub(super) learnt: Vec<Learnt>,
     pub(super) place_names: Vec<PlaceNames>,
     pub(super) frames: Vec<Frame>,
-    /// For each open object, words of bits: the names seen, then those with a value that is not `null`.
-    pub(super) bits: Vec<u64>,
+    /// For each open object, pairs of words of bits: the names seen, and those with a value that is not `null`.
+    pub(super) bits: Vec<[u64; 2]>,
     /// The names of open objects that were not expected, in layers.
     pub(super) names: Entries<NameAt>,
     pub(super) findings: Findings,
@@ -72,8 +72,12 @@ impl<'c> Checker<'c> {
         Checker {
             body,
             loaded,
-            rules: loaded.map(|loaded| loaded.rules.as_slice()).unwrap_or_default(),
-            patterns: loaded.map(|loaded| loaded.patterns.as_slice()).unwrap_or_default(),
+            rules: loaded
+                .map(|loaded| loaded.rules.as_slice())
+                .unwrap_or_default(),
+            patterns: loaded
+                .map(|loaded| loaded.patterns.as_slice())
+                .unwrap_or_default(),
             options,
             resource: options.resource,
             severities,
@@ -115,15 +119,23 @@ impl<'c> Checker<'c> {
     }
 
     fn run_once(&mut self) -> Result<(), Stop> {
-        let env = Env { text: self.body, base: 0, holder: None };
+        let env = Env {
+            text: self.body,
+            base: 0,
+            holder: None,
+        };
         let mut reader = Reader::new(self.body);
         let byte = reader.skip_white();
         match Kind::of_first_byte(byte) {
             Some(Kind::Object) => {}
-            Some(kind) => return Err(Fault::new(FaultKind::NotAnObject(kind), reader.offset()).into()),
+            Some(kind) => {
+                return Err(Fault::new(FaultKind::NotAnObject(kind), reader.offset()).into());
+            }
             None => return Err(reader.unexpected().into()),
         }
-        let default = self.loaded.and_then(|loaded| self.instrument_of(loaded.default_instrument.as_deref()?));
+        let default = self
+            .loaded
+            .and_then(|loaded| self.instrument_of(loaded.default_instrument.as_deref()?));
         self.batch.start = reader.offset();
         self.batch.instrument = self.forced.unwrap_or(default);
         let root = self.places.plan.root(self.batch.instrument);

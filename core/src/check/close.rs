@@ -13,9 +13,17 @@ use crate::model::{Ask, Closing, Resource};
 
 impl Checker<'_> {
     pub(super) fn close_array(&mut self, env: Env<'_>) -> Result<(), Stop> {
-        let Some(frame) = self.frames.pop() else { return Ok(()) };
-        let Some(place) = self.places.get(frame.place) else { return Ok(()) };
-        let count = if frame.read_any { frame.index.saturating_add(1) } else { 0 };
+        let Some(frame) = self.frames.pop() else {
+            return Ok(());
+        };
+        let Some(place) = self.places.get(frame.place) else {
+            return Ok(());
+        };
+        let count = if frame.read_any {
+            frame.index.saturating_add(1)
+        } else {
+            0
+        };
         for (index, absents) in &place.index_absent {
             if usize::try_from(*index).is_ok_and(|index| index >= count) {
                 for absent in absents {
@@ -34,7 +42,9 @@ impl Checker<'_> {
 
     pub(super) fn close_object(&mut self, env: Env<'_>) -> Result<(), Stop> {
         let depth = self.frames.len().wrapping_sub(1);
-        let Some(frame) = self.frames.last().copied() else { return Ok(()) };
+        let Some(frame) = self.frames.last().copied() else {
+            return Ok(());
+        };
         if self.names.len() > frame.names {
             if let Some(second) = self.second_name(env, frame.names) {
                 return Err(self.duplicate(env, depth, second).into());
@@ -43,9 +53,8 @@ impl Checker<'_> {
         }
         self.frames.pop();
         if let Some(place) = self.places.get(frame.place) {
-            let words = place.wanted.len();
             for (at, wanted) in place.wanted.iter().enumerate() {
-                let missing = wanted & !self.word(frame.bits.wrapping_add(words).wrapping_add(at));
+                let missing = wanted & !self.filled(frame.bits.wrapping_add(at));
                 if missing != 0 {
                     self.missing(env, place, &frame, at, missing);
                 }
@@ -61,8 +70,9 @@ impl Checker<'_> {
         Ok(())
     }
 
-    fn word(&self, at: usize) -> u64 {
-        self.bits.get(at).copied().unwrap_or(0)
+    /// The names of one word that have a value.
+    fn filled(&self, at: usize) -> u64 {
+        self.bits.get(at).map_or(0, |pair| pair[1])
     }
 
     /// A payment ends with the value that it is.
@@ -73,15 +83,32 @@ impl Checker<'_> {
     }
 
     /// Members that are required and absent: the bits of one word.
-    fn missing(&mut self, env: Env<'_>, place: &Place, frame: &Frame, word: usize, mut missing: u64) {
+    fn missing(
+        &mut self,
+        env: Env<'_>,
+        place: &Place,
+        frame: &Frame,
+        word: usize,
+        mut missing: u64,
+    ) {
         while missing != 0 {
             let bit = missing.trailing_zeros() as usize;
             missing &= missing.wrapping_sub(1);
-            let Some(entry) = place.entries.get(word.wrapping_mul(64).wrapping_add(bit)) else { continue };
+            let Some(entry) = place.entries.get(word.wrapping_mul(64).wrapping_add(bit)) else {
+                continue;
+            };
             if entry.required {
                 let name = entry.name();
                 let tail = alloc::format!("/{name}");
-                self.emit(env, Code::FieldRequired, frame.start, &tail, false, None, || words::field_required(name));
+                self.emit(
+                    env,
+                    Code::FieldRequired,
+                    frame.start,
+                    &tail,
+                    false,
+                    None,
+                    || words::field_required(name),
+                );
             }
             for absent in &entry.absent {
                 self.absent(env, absent, frame.start, entry.name());
@@ -92,8 +119,11 @@ impl Checker<'_> {
     /// Whether the member of which this is asked has a value.
     fn is_filled(&self, place: &Place, frame: &Frame, ask: Ask) -> bool {
         let members = place.table.map(|table| table.members).unwrap_or_default();
-        let at = members.iter().position(|member| member.ask == ask).unwrap_or(0);
-        let word = self.word(frame.bits.wrapping_add(place.wanted.len()).wrapping_add(at / 64));
+        let at = members
+            .iter()
+            .position(|member| member.ask == ask)
+            .unwrap_or(0);
+        let word = self.filled(frame.bits.wrapping_add(at / 64));
         word & (1 << (at % 64)) != 0
     }
 
@@ -102,7 +132,10 @@ impl Checker<'_> {
             Closing::Nothing => {}
             Closing::Account => self.close_account(env),
             Closing::CreditorAccount => {
-                self.payment.account = self.account.identification.filter(|&at| !self.text_at(at).raw.is_empty());
+                self.payment.account = self
+                    .account
+                    .identification
+                    .filter(|&at| !self.text_at(at).raw.is_empty());
                 self.close_account(env);
             }
             Closing::InstructedAmount => self.close_amount(env, place, frame),
@@ -113,15 +146,33 @@ impl Checker<'_> {
                 self.remittance(env);
             }
             Closing::AcceptancePayment => {
-                if self.is_filled(place, frame, Ask::FailureRedirect) && !self.is_filled(place, frame, Ask::SuccessRedirect) {
+                if self.is_filled(place, frame, Ask::FailureRedirect)
+                    && !self.is_filled(place, frame, Ask::SuccessRedirect)
+                {
                     let words = || words::plain(words::REDIRECT);
-                    self.emit(env, Code::RedirectSuccessMissing, frame.start, "/successRedirectUrl", false, None, words);
+                    self.emit(
+                        env,
+                        Code::RedirectSuccessMissing,
+                        frame.start,
+                        "/successRedirectUrl",
+                        false,
+                        None,
+                        words,
+                    );
                 }
             }
             Closing::Batch => {
                 if self.batch.selector.is_none() {
                     let words = || words::plain(words::SELECTOR_MISSING);
-                    self.emit(env, Code::SelectorMissing, frame.start, "", false, None, words);
+                    self.emit(
+                        env,
+                        Code::SelectorMissing,
+                        frame.start,
+                        "",
+                        false,
+                        None,
+                        words,
+                    );
                 }
             }
         }
@@ -129,11 +180,21 @@ impl Checker<'_> {
 
     fn amount_missing(&mut self, env: Env<'_>, frame: &Frame, name: &'static str) {
         let tail = alloc::format!("/{name}");
-        self.emit(env, Code::AmountMissing, frame.start, &tail, false, None, || words::amount_missing(name));
+        self.emit(
+            env,
+            Code::AmountMissing,
+            frame.start,
+            &tail,
+            false,
+            None,
+            || words::amount_missing(name),
+        );
     }
 
     fn close_account(&mut self, env: Env<'_>) {
-        let (Some(scheme), Some(at)) = (self.account.scheme, self.account.identification) else { return };
+        let (Some(scheme), Some(at)) = (self.account.scheme, self.account.identification) else {
+            return;
+        };
         let text = self.text_at(at);
         let buffer;
         let text = if text.escaped {
@@ -145,15 +206,21 @@ impl Checker<'_> {
         let tail = "/identification";
         match scheme {
             Scheme::SortCodeAccountNumber if !is_sort_code_account(text) => {
-                self.emit(env, Code::AccountFormat, at, tail, true, None, || words::plain(words::ACCOUNT_FORMAT));
+                self.emit(env, Code::AccountFormat, at, tail, true, None, || {
+                    words::plain(words::ACCOUNT_FORMAT)
+                });
             }
             Scheme::Iban => {
                 if let Some(fault) = iban_fault(text) {
-                    self.emit(env, Code::IbanInvalid, at, tail, true, None, || words::iban_invalid(fault));
+                    self.emit(env, Code::IbanInvalid, at, tail, true, None, || {
+                        words::iban_invalid(fault)
+                    });
                 }
             }
             Scheme::Bicfi if !is_bic(text) => {
-                self.emit(env, Code::BicInvalid, at, tail, true, None, || words::plain(words::BIC));
+                self.emit(env, Code::BicInvalid, at, tail, true, None, || {
+                    words::plain(words::BIC)
+                });
             }
             _ => {}
         }
@@ -165,12 +232,17 @@ impl Checker<'_> {
                 self.amount_missing(env, frame, name);
             }
         }
-        let (Some((amount, at)), Some((code, _))) = (self.payment.amount, self.payment.currency) else { return };
+        let (Some((amount, at)), Some((code, _))) = (self.payment.amount, self.payment.currency)
+        else {
+            return;
+        };
         let code = core::str::from_utf8(&code).unwrap_or_default();
         if let Some(Currency::Decimals(limit)) = currency(code) {
             let scale = amount.scale();
             if scale > u32::from(limit) {
-                self.emit(env, Code::AmountScale, at, "/amount", true, None, || words::amount_scale(scale, limit, code));
+                self.emit(env, Code::AmountScale, at, "/amount", true, None, || {
+                    words::amount_scale(scale, limit, code)
+                });
             }
         }
     }
@@ -178,21 +250,36 @@ impl Checker<'_> {
     /// The sum of the invoices against the amount of the payment, where all are well-formed.
     fn remittance(&mut self, env: Env<'_>) {
         let facts = &self.payment;
-        let Some((amount, _)) = facts.amount else { return };
+        let Some((amount, _)) = facts.amount else {
+            return;
+        };
         if facts.invoices == 0 || facts.paid_amounts != facts.invoices || facts.paid == amount {
             return;
         }
         let decimals = facts.currency.map_or(0, |(code, _)| decimals_of(&code));
         let (sum, at) = (facts.paid, facts.invoices_offset);
         let values = self.options.include_values;
-        self.emit(env, Code::RemittanceSum, at, "/remittanceInformation/invoices", true, None, || {
-            let mut words = words::plain(words::REMITTANCE);
-            if values {
-                words.0.push(("sum", crate::record::Param::Text(sum.text(decimals).into())));
-                words.0.push(("amount", crate::record::Param::Text(amount.text(decimals).into())));
-            }
-            words
-        });
+        self.emit(
+            env,
+            Code::RemittanceSum,
+            at,
+            "/remittanceInformation/invoices",
+            true,
+            None,
+            || {
+                let mut words = words::plain(words::REMITTANCE);
+                if values {
+                    words
+                        .0
+                        .push(("sum", crate::record::Param::Text(sum.text(decimals).into())));
+                    words.0.push((
+                        "amount",
+                        crate::record::Param::Text(amount.text(decimals).into()),
+                    ));
+                }
+                words
+            },
+        );
     }
 
     /// Whether the body is a batch.

@@ -58,7 +58,11 @@ use Severity::{Error, Warning};
 /// stand apart: no level changes them.
 const TABLE: [(Code, &str, Option<Severity>); COUNT] = [
     (AccountFormat, "account.format", Some(Warning)),
-    (AdditionalDataNotJson, "additional_data.not_json", Some(Warning)),
+    (
+        AdditionalDataNotJson,
+        "additional_data.not_json",
+        Some(Warning),
+    ),
     (AmountFormat, "amount.format", Some(Error)),
     (AmountMissing, "amount.missing", Some(Warning)),
     (AmountScale, "amount.scale", Some(Error)),
@@ -81,11 +85,19 @@ const TABLE: [(Code, &str, Option<Severity>); COUNT] = [
     (JsonNotAnObject, "json.not_an_object", Some(Error)),
     (JsonSyntax, "json.syntax", Some(Error)),
     (JsonTooDeep, "json.too_deep", Some(Error)),
-    (PaymentPossibleDuplicate, "payment.possible_duplicate", Some(Warning)),
+    (
+        PaymentPossibleDuplicate,
+        "payment.possible_duplicate",
+        Some(Warning),
+    ),
     (PaymentsEmpty, "payments.empty", Some(Error)),
     (PaymentsTooMany, "payments.too_many", Some(Error)),
     (ProviderMismatch, "provider.mismatch", Some(Warning)),
-    (RedirectSuccessMissing, "redirect.success_missing", Some(Error)),
+    (
+        RedirectSuccessMissing,
+        "redirect.success_missing",
+        Some(Error),
+    ),
     (RemittanceSum, "remittance.sum", None),
     (RuleNotAllowed, "rule.not_allowed", Some(Error)),
     (RulePattern, "rule.pattern", Some(Error)),
@@ -94,7 +106,11 @@ const TABLE: [(Code, &str, Option<Severity>); COUNT] = [
     (RuleUnchecked, "rule.unchecked", Some(Warning)),
     (SelectorConflict, "selector.conflict", Some(Error)),
     (SelectorMissing, "selector.missing", Some(Error)),
-    (TextForbiddenCharacter, "text.forbidden_character", Some(Error)),
+    (
+        TextForbiddenCharacter,
+        "text.forbidden_character",
+        Some(Error),
+    ),
     (TextTooLong, "text.too_long", Some(Error)),
     (TypeMismatch, "type.mismatch", Some(Error)),
     (ValueUnknown, "value.unknown", Some(Warning)),
@@ -108,12 +124,18 @@ impl Code {
 
     /// Whether this is a code of section 2, which ends the check.
     pub(crate) fn ends_the_check(self) -> bool {
-        matches!(self, BodyTooLarge | JsonDuplicateMember | JsonNotAnObject | JsonSyntax | JsonTooDeep)
+        matches!(
+            self,
+            BodyTooLarge | JsonDuplicateMember | JsonNotAnObject | JsonSyntax | JsonTooDeep
+        )
     }
 
     /// The code with this name, if a level may be set for it.
     pub(crate) fn with_level(name: &str) -> Option<Code> {
-        TABLE.iter().find(|row| row.1 == name && !row.0.ends_the_check()).map(|row| row.0)
+        TABLE
+            .iter()
+            .find(|row| row.1 == name && !row.0.ends_the_check())
+            .map(|row| row.0)
     }
 }
 
@@ -128,7 +150,12 @@ mod tests {
 
     #[test]
     fn the_table_is_in_the_order_of_the_codes_and_of_their_names() {
-        assert!(TABLE.iter().enumerate().all(|(at, row)| row.0 as usize == at));
+        assert!(
+            TABLE
+                .iter()
+                .enumerate()
+                .all(|(at, row)| row.0 as usize == at)
+        );
         assert!(TABLE.windows(2).all(|pair| pair[0].1 < pair[1].1));
         assert_eq!(Code::with_level("json.syntax"), None);
         assert_eq!(Code::with_level("rule.unchecked"), Some(RuleUnchecked));

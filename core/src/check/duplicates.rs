@@ -102,11 +102,26 @@ mod tests {
 
     #[test]
     fn the_hash_does_not_see_escapes() {
-        for raw in ["", "a", "12345678", "123456789", "caf\u{e9} and more than eight"] {
-            let escaped: alloc::string::String = raw.chars().map(|c| alloc::format!("\\u{:04x}", c as u32)).collect();
+        for raw in [
+            "",
+            "a",
+            "12345678",
+            "123456789",
+            "caf\u{e9} and more than eight",
+        ] {
+            let escaped: alloc::string::String = raw
+                .chars()
+                .map(|c| alloc::format!("\\u{:04x}", c as u32))
+                .collect();
             let (mut a, mut b) = (Hasher::new(), Hasher::new());
-            a.text(Text { raw, escaped: false });
-            b.text(Text { raw: &escaped, escaped: true });
+            a.text(Text {
+                raw,
+                escaped: false,
+            });
+            b.text(Text {
+                raw: &escaped,
+                escaped: true,
+            });
             assert_eq!(a.finish(), b.finish(), "{raw}");
         }
     }
@@ -114,9 +129,15 @@ mod tests {
     #[test]
     fn equal_hashes_are_told_apart_by_the_text() {
         let texts = ["b", "a", "b", "c", "a", "b"];
-        let mut entries: Entries<usize> = (0..texts.len()).map(|at| Entry { hash: 7, at }).collect();
+        let mut entries: Entries<usize> =
+            (0..texts.len()).map(|at| Entry { hash: 7, at }).collect();
         let mut pairs = Vec::new();
-        find(&mut entries, |a, b| a.cmp(&b), |a, b| texts[a].cmp(texts[b]), |first, other| pairs.push((first, other)));
+        find(
+            &mut entries,
+            |a, b| a.cmp(&b),
+            |a, b| texts[a].cmp(texts[b]),
+            |first, other| pairs.push((first, other)),
+        );
         pairs.sort_unstable();
         assert_eq!(pairs, [(0, 2), (0, 5), (1, 4)]);
     }

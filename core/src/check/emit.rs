@@ -22,7 +22,10 @@ pub(super) type Words = (Params, Cow<'static, str>);
 impl Checker<'_> {
     /// Reports what is wrong with the current value, or with what `tail` names behind it. `offset` is that of
     /// the place in the walked text; `present` says whether there is a value at the path.
-    #[expect(clippy::too_many_arguments, reason = "one call says everything about a violation; a struct would only rename it")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one call says everything about a violation; a struct would only rename it"
+    )]
     pub(super) fn emit(
         &mut self,
         env: Env<'_>,
@@ -33,7 +36,9 @@ impl Checker<'_> {
         rule: Option<u32>,
         words: impl FnOnce() -> Words,
     ) {
-        let Some(severity) = self.severities.get(code as usize).copied().flatten() else { return };
+        let Some(severity) = self.severities.get(code as usize).copied().flatten() else {
+            return;
+        };
         let place = env.holder.unwrap_or(offset);
         let sink = if env.holder.is_some() {
             &mut self.inner
@@ -47,9 +52,22 @@ impl Checker<'_> {
         }
         let mut path = self.path_to(env, self.frames.len());
         path.push_str(tail);
-        let value = if present && self.options.include_values { value_at(env.text, offset) } else { None };
+        let value = if present && self.options.include_values {
+            value_at(env.text, offset)
+        } else {
+            None
+        };
         let (params, message) = words();
-        let found = Found { code, severity, offset: place, path, rule, params, message, value };
+        let found = Found {
+            code,
+            severity,
+            offset: place,
+            path,
+            rule,
+            params,
+            message,
+            value,
+        };
         let sink = if env.holder.is_some() {
             &mut self.inner
         } else if self.payment.open {
@@ -61,12 +79,61 @@ impl Checker<'_> {
     }
 
     /// Reports what is wrong with a place of the body that has been passed.
-    pub(super) fn emit_at(&mut self, code: Code, offset: usize, path: String, present: bool, words: impl FnOnce() -> Words) {
-        let Some(severity) = self.severities.get(code as usize).copied().flatten() else { return };
+    pub(super) fn emit_at(
+        &mut self,
+        code: Code,
+        offset: usize,
+        path: String,
+        present: bool,
+        words: impl FnOnce() -> Words,
+    ) {
+        let Some(severity) = self.severities.get(code as usize).copied().flatten() else {
+            return;
+        };
         if self.findings.count(severity, offset) {
-            let value = if present && self.options.include_values { value_at(self.body, offset) } else { None };
+            let value = if present && self.options.include_values {
+                value_at(self.body, offset)
+            } else {
+                None
+            };
             let (params, message) = words();
-            self.findings.keep(Found { code, severity, offset, path, rule: None, params, message, value });
+            self.findings.keep(Found {
+                code,
+                severity,
+                offset,
+                path,
+                rule: None,
+                params,
+                message,
+                value,
+            });
+        }
+    }
+
+    /// Reports of the whole body what a rule says.
+    pub(super) fn emit_rule_at(
+        &mut self,
+        code: Code,
+        offset: usize,
+        rule: u32,
+        message: &'static str,
+    ) {
+        let Some(severity) = self.severities.get(code as usize).copied().flatten() else {
+            return;
+        };
+        if self.findings.count(severity, offset) {
+            let (params, message) = words::plain(message);
+            let (path, rule) = (String::new(), Some(rule));
+            self.findings.keep(Found {
+                code,
+                severity,
+                offset,
+                path,
+                rule,
+                params,
+                message,
+                value: None,
+            });
         }
     }
 
@@ -84,9 +151,15 @@ impl Checker<'_> {
         }
         tail.push_str(&absent.suffix);
         let rules = self.rules;
-        self.emit(env, Code::RuleRequired, offset, &tail, false, Some(absent.rule), || {
-            words::rule_required(rules.get(absent.rule as usize))
-        });
+        self.emit(
+            env,
+            Code::RuleRequired,
+            offset,
+            &tail,
+            false,
+            Some(absent.rule),
+            || words::rule_required(rules.get(absent.rule as usize)),
+        );
     }
 
     /// The JSON pointer to what is current in the first `depth` frames.
@@ -101,7 +174,14 @@ impl Checker<'_> {
             }
             let text = if at < env.base { self.body } else { env.text };
             let raw = text.get(frame.name.0..frame.name.1).unwrap_or_default();
-            push_step(&mut path, Text { raw, escaped: frame.name_escaped }.chars());
+            push_step(
+                &mut path,
+                Text {
+                    raw,
+                    escaped: frame.name_escaped,
+                }
+                .chars(),
+            );
         }
         path
     }
@@ -112,12 +192,28 @@ pub(super) fn value_at(text: &str, offset: usize) -> Option<String> {
     let mut reader = Reader::new(text);
     reader.seek(offset);
     match Kind::of_first_byte(reader.peek())? {
-        Kind::String => Some(reader.string().ok()?.chars().take(MOST_OF_A_VALUE).collect()),
+        Kind::String => Some(
+            reader
+                .string()
+                .ok()?
+                .chars()
+                .take(MOST_OF_A_VALUE)
+                .collect(),
+        ),
         Kind::Number => {
             let span = reader.number().ok()?;
-            Some(text.get(span.start..span.end)?.chars().take(MOST_OF_A_VALUE).collect())
+            Some(
+                text.get(span.start..span.end)?
+                    .chars()
+                    .take(MOST_OF_A_VALUE)
+                    .collect(),
+            )
         }
-        Kind::Boolean => Some(String::from(if reader.peek() == b't' { "true" } else { "false" })),
+        Kind::Boolean => Some(String::from(if reader.peek() == b't' {
+            "true"
+        } else {
+            "false"
+        })),
         _ => None,
     }
 }

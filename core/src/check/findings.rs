@@ -40,7 +40,13 @@ pub(super) struct Findings {
 
 impl Findings {
     pub(super) fn new(most: usize) -> Self {
-        Findings { kept: Vec::new(), most, last_offset: usize::MAX, errors: 0, warnings: 0 }
+        Findings {
+            kept: Vec::new(),
+            most,
+            last_offset: usize::MAX,
+            errors: 0,
+            warnings: 0,
+        }
     }
 
     /// Counts a violation; says whether it may be among the first, so that it is worth putting into words.

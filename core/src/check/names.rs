@@ -54,7 +54,7 @@ pub(super) struct Hit {
 }
 
 impl Checker<'_> {
-    /// Reads the name of a member; the next byte is its opening quote. `expected` is what is predicted.
+    /// Reads the name of a member and puts it into the path; the next byte is its opening quote.
     #[inline]
     pub(super) fn name(
         &mut self,
@@ -62,22 +62,35 @@ impl Checker<'_> {
         reader: &mut Reader<'_>,
         id: PlaceId,
         place: &Place,
-        expected: u32,
     ) -> Result<Hit, Fault> {
         let start = reader.offset().wrapping_add(1);
         let bytes = env.text.as_bytes();
-        if let Some(hit) = self.predicted(bytes, start, place, expected) {
-            reader.seek(hit.end.wrapping_add(1));
-            return Ok(hit);
+        let expected = self.frames.last().map_or(NONE, |frame| frame.predict);
+        let mut hit = self.predicted(bytes, start, place, expected);
+        if hit.is_none() {
+            // An optional member may be left out: look one further.
+            let second = self.follow_of(place, expected);
+            hit = self.predicted(bytes, start, place, second);
         }
-        // An optional member may be left out: look one further.
-        let second = self.follow_of(place, expected);
-        if let Some(hit) = self.predicted(bytes, start, place, second) {
-            reader.seek(hit.end.wrapping_add(1));
-            return Ok(hit);
+        let hit = match hit {
+            Some(hit) => {
+                reader.seek(hit.end.wrapping_add(1));
+                hit
+            }
+            None => {
+                let text = reader.string()?;
+                self.look_up(env, id, place, expected, start, text)
+            }
+        };
+        if let Some(frame) = self.frames.last_mut() {
+            frame.name = (hit.start, hit.end);
+            frame.name_escaped = hit.escaped;
+            frame.predict = hit.predict;
+            if hit.bit.is_some() {
+                frame.taught = hit.code;
+            }
         }
-        let text = reader.string()?;
-        Ok(self.look_up(env, id, place, expected, start, text))
+        Ok(hit)
     }
 
     /// The name at `start` if it is the one that `code` stands for.
@@ -89,9 +102,21 @@ impl Checker<'_> {
             if bytes.get(start..end)? != &*entry.quoted {
                 return None;
             }
-            let predict = self.follow.get(place.base.wrapping_add(code) as usize).copied().unwrap_or(0);
+            let predict = self
+                .follow
+                .get(place.base.wrapping_add(code) as usize)
+                .copied()
+                .unwrap_or(0);
             let end = end.wrapping_sub(1);
-            return Some(Hit { bit: Some(code), entry: Some(code), code, predict, start, end, escaped: false });
+            return Some(Hit {
+                bit: Some(code),
+                entry: Some(code),
+                code,
+                predict,
+                start,
+                end,
+                escaped: false,
+            });
         }
         let learnt = self.learnt.get((code & !LEARNT) as usize)?;
         let name = self.body.as_bytes().get(learnt.start..learnt.end)?;
@@ -100,27 +125,66 @@ impl Checker<'_> {
             return None;
         }
         let end = end.wrapping_sub(1);
-        Some(Hit { bit: Some(learnt.bit), entry: None, code, predict: learnt.follow, start, end, escaped: false })
+        Some(Hit {
+            bit: Some(learnt.bit),
+            entry: None,
+            code,
+            predict: learnt.follow,
+            start,
+            end,
+            escaped: false,
+        })
     }
 
     fn follow_of(&self, place: &Place, code: u32) -> u32 {
         if code & LEARNT == 0 {
-            self.follow.get(place.base.wrapping_add(code) as usize).copied().unwrap_or(NONE)
+            self.follow
+                .get(place.base.wrapping_add(code) as usize)
+                .copied()
+                .unwrap_or(NONE)
         } else {
-            self.learnt.get((code & !LEARNT) as usize).map_or(NONE, |learnt| learnt.follow)
+            self.learnt
+                .get((code & !LEARNT) as usize)
+                .map_or(NONE, |learnt| learnt.follow)
         }
     }
 
     /// What a name means that was not predicted. The prediction of what comes before it is taught by
     /// [`Checker::teach`].
-    fn look_up(&mut self, env: Env<'_>, id: PlaceId, place: &Place, expected: u32, start: usize, text: Text<'_>) -> Hit {
+    fn look_up(
+        &mut self,
+        env: Env<'_>,
+        id: PlaceId,
+        place: &Place,
+        expected: u32,
+        start: usize,
+        text: Text<'_>,
+    ) -> Hit {
         let end = start.wrapping_add(text.raw.len());
-        let mut hit = Hit { bit: None, entry: None, code: NONE, predict: expected, start, end, escaped: text.escaped };
+        let mut hit = Hit {
+            bit: None,
+            entry: None,
+            code: NONE,
+            predict: expected,
+            start,
+            end,
+            escaped: text.escaped,
+        };
         let found = place.by_name.binary_search_by(|&at| {
-            let name = place.entries.get(usize::from(at)).map_or("", |entry| entry.name());
-            if text.escaped { name.chars().cmp(text.chars()) } else { name.as_bytes().cmp(text.raw.as_bytes()) }
+            let name = place
+                .entries
+                .get(usize::from(at))
+                .map_or("", |entry| entry.name());
+            if text.escaped {
+                name.chars().cmp(text.chars())
+            } else {
+                name.as_bytes().cmp(text.raw.as_bytes())
+            }
         });
-        let found = found.ok().and_then(|at| place.by_name.get(at)).map(|&at| u32::from(at));
+        let found = found
+            .ok()
+            .and_then(|at| place.by_name.get(at))
+            .map(|&at| u32::from(at));
         let code = match found {
             Some(entry) => {
                 hit.bit = Some(entry);
@@ -135,11 +199,16 @@ impl Checker<'_> {
                 None => {
                     let mut hasher = Hasher::new();
                     hasher.text(text);
-                    self.names.push(Entry { hash: hasher.finish(), at: start.wrapping_sub(1) });
+                    self.names.push(Entry {
+                        hash: hasher.finish(),
+                        at: start.wrapping_sub(1),
+                    });
                     if env.holder.is_some() || text.escaped {
                         return hit;
                     }
-                    let Some(at) = self.learn(id, place, start, end) else { return hit };
+                    let Some(at) = self.learn(id, place, start, end) else {
+                        return hit;
+                    };
                     hit.bit = self.learnt.get(at as usize).map(|learnt| learnt.bit);
                     at | LEARNT
                 }
@@ -153,10 +222,14 @@ impl Checker<'_> {
 
     /// The name that came before the current one is followed by the one that `code` stands for.
     fn teach(&mut self, place: &Place, code: u32) {
-        let Some(frame) = self.frames.last_mut() else { return };
+        let Some(frame) = self.frames.last_mut() else {
+            return;
+        };
         let before = core::mem::replace(&mut frame.taught, code);
         if before & LEARNT == 0 {
-            if let Some(follow) = self.follow.get_mut(place.base.wrapping_add(before) as usize)
+            if let Some(follow) = self
+                .follow
+                .get_mut(place.base.wrapping_add(before) as usize)
                 && (before as usize) <= place.entries.len()
             {
                 *follow = code;
@@ -183,7 +256,13 @@ impl Checker<'_> {
     fn learn(&mut self, id: PlaceId, place: &Place, start: usize, end: usize) -> Option<u32> {
         let id = id as usize;
         if self.place_names.len() <= id {
-            self.place_names.resize(id.wrapping_add(1), PlaceNames { first: NONE, count: 0 });
+            self.place_names.resize(
+                id.wrapping_add(1),
+                PlaceNames {
+                    first: NONE,
+                    count: 0,
+                },
+            );
         }
         let names = self.place_names.get_mut(id)?;
         let bit = (place.entries.len() as u32).wrapping_add(names.count);
@@ -191,7 +270,13 @@ impl Checker<'_> {
             return None;
         }
         let at = self.learnt.len() as u32;
-        self.learnt.push(Learnt { start, end: end.wrapping_add(1), bit, follow: 0, next: names.first });
+        self.learnt.push(Learnt {
+            start,
+            end: end.wrapping_add(1),
+            bit,
+            follow: 0,
+            next: names.first,
+        });
         names.first = at;
         names.count = names.count.wrapping_add(1);
         Some(at)
@@ -207,7 +292,13 @@ impl Checker<'_> {
         let text = |at: usize| {
             let mut reader = Reader::new(env.text);
             reader.seek(at);
-            reader.string().map_or(Text { raw: "", escaped: false }, |text| text)
+            reader.string().map_or(
+                Text {
+                    raw: "",
+                    escaped: false,
+                },
+                |text| text,
+            )
         };
         find(
             names,
@@ -222,19 +313,32 @@ impl Checker<'_> {
     pub(super) fn duplicate(&self, env: Env<'_>, depth: usize, offset: usize) -> Fault {
         let mut reader = Reader::new(env.text);
         reader.seek(offset);
-        let name: String = reader.string().map(|text| text.resolve().into_owned()).unwrap_or_default();
+        let name: String = reader
+            .string()
+            .map(|text| text.resolve().into_owned())
+            .unwrap_or_default();
         let mut path = self.path_to(env, depth);
         path.push('/');
         crate::json::push_step(&mut path, name.chars());
-        Fault { kind: FaultKind::DuplicateMember(name), offset, path }
+        Fault {
+            kind: FaultKind::DuplicateMember(name),
+            offset,
+            path,
+        }
     }
 
     /// The fault at the smallest offset: this one, or a name that stands twice in an object that is still open.
     pub(super) fn first_fault(&mut self, fault: Fault) -> Fault {
-        let env = Env { text: self.body, base: 0, holder: None };
+        let env = Env {
+            text: self.body,
+            base: 0,
+            holder: None,
+        };
         let mut first = fault;
         for depth in (0..self.frames.len()).rev() {
-            let Some(frame) = self.frames.get(depth).copied() else { continue };
+            let Some(frame) = self.frames.get(depth).copied() else {
+                continue;
+            };
             if let Some(second) = self.second_name(env, frame.names)
                 && second < first.offset
             {

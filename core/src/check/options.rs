@@ -105,14 +105,18 @@ impl Options {
             "now" => {
                 let now = whole(value, 0)?;
                 if now > MAX_TIME {
-                    return Err(bad(value, format!("a time must be at most {MAX_TIME} ms since 1970 UTC")));
+                    return Err(bad(
+                        value,
+                        format!("a time must be at most {MAX_TIME} ms since 1970 UTC"),
+                    ));
                 }
                 self.now = Some(now);
             }
             "resource" => {
                 let resource = value.as_str().and_then(|name| Resource::from_name(&name));
                 let names = Resource::ALL.map(Resource::name).join(", ");
-                self.resource = resource.ok_or_else(|| bad(value, format!("it must be one of {names}")))?;
+                self.resource =
+                    resource.ok_or_else(|| bad(value, format!("it must be one of {names}")))?;
             }
             "levels" => self.set_levels(value)?,
             _ => return Err(crate::call::unknown_member(value, name).into()),
@@ -127,7 +131,10 @@ impl Options {
         for (name, level) in value.members().filter(|(_, level)| !level.is_null()) {
             let name = name.resolve();
             if Code::with_level(&name).is_none() {
-                return Err(bad(level, "there is no such code, or its level can't be set"));
+                return Err(bad(
+                    level,
+                    "there is no such code, or its level can't be set",
+                ));
             }
             let level = match level.as_str().as_deref() {
                 Some("error") => Level::Error,
@@ -149,8 +156,11 @@ impl Options {
         for (name, level) in &self.levels {
             let place = Code::with_level(name).and_then(|code| severities.get_mut(code as usize));
             let Some(place) = place else {
-                let message = format!("`levels`: there is no code `{name}`, or its level can't be set.");
-                return Err(Record::new("call.bad_member", message).at_path(format!("/levels/{name}")).into());
+                let message =
+                    format!("`levels`: there is no code `{name}`, or its level can't be set.");
+                return Err(Record::new("call.bad_member", message)
+                    .at_path(format!("/levels/{name}"))
+                    .into());
             };
             *place = match level {
                 Level::Error => Some(Severity::Error),
@@ -174,10 +184,15 @@ fn bad(value: Value<'_>, what: impl Into<Cow<'static, str>>) -> Refusal {
 fn whole(value: Value<'_>, least: u64) -> Result<u64, Refusal> {
     match value.as_u64() {
         Some(number) if number >= least => Ok(number),
-        _ => Err(bad(value, format!("it must be a whole number from {least}"))),
+        _ => Err(bad(
+            value,
+            format!("it must be a whole number from {least}"),
+        )),
     }
 }
 
 fn boolean(value: Value<'_>) -> Result<bool, Refusal> {
-    value.as_bool().ok_or_else(|| bad(value, "it must be true or false"))
+    value
+        .as_bool()
+        .ok_or_else(|| bad(value, "it must be true or false"))
 }

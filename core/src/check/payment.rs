@@ -13,15 +13,37 @@ use crate::model::{Ask, Resource};
 
 impl Checker<'_> {
     /// Begins a payment; the next byte is its first.
-    pub(super) fn open_payment(&mut self, env: Env<'_>, reader: &mut Reader<'_>, array: PlaceId, index: usize) -> Result<(), Stop> {
+    pub(super) fn open_payment(
+        &mut self,
+        env: Env<'_>,
+        reader: &mut Reader<'_>,
+        array: PlaceId,
+        index: usize,
+    ) -> Result<(), Stop> {
         let instrument = self.places.plan.payment_key(self.batch.instrument);
-        self.payment = PaymentFacts { open: true, index, start: reader.offset(), instrument, ..PaymentFacts::default() };
+        self.payment = PaymentFacts {
+            open: true,
+            index,
+            start: reader.offset(),
+            instrument,
+            ..PaymentFacts::default()
+        };
         self.walk_payment(env, reader, array)
     }
 
-    fn walk_payment(&mut self, env: Env<'_>, reader: &mut Reader<'_>, array: PlaceId) -> Result<(), Stop> {
+    fn walk_payment(
+        &mut self,
+        env: Env<'_>,
+        reader: &mut Reader<'_>,
+        array: PlaceId,
+    ) -> Result<(), Stop> {
         let depth = self.frames.len();
-        let place = self.places.element(array, self.payment.index, self.payment.instrument, &mut self.follow);
+        let place = self.places.element(
+            array,
+            self.payment.index,
+            self.payment.instrument,
+            &mut self.follow,
+        );
         self.value(env, reader, place, Role::default())?;
         if self.frames.len() == depth {
             self.close_payment();
@@ -30,16 +52,33 @@ impl Checker<'_> {
     }
 
     /// Walks the payment again, with the instrument that was found in it.
-    pub(super) fn payment_again(&mut self, env: Env<'_>, reader: &mut Reader<'_>) -> Result<(), Stop> {
+    pub(super) fn payment_again(
+        &mut self,
+        env: Env<'_>,
+        reader: &mut Reader<'_>,
+    ) -> Result<(), Stop> {
         while self.frames.last().is_some_and(|frame| !frame.of_payments) {
             if let Some(gone) = self.frames.pop() {
                 self.bits.truncate(gone.bits);
                 self.names.truncate(gone.names);
             }
         }
-        let Some(array) = self.frames.last().map(|frame| frame.place) else { return Ok(()) };
-        let PaymentFacts { index, start, instrument, .. } = self.payment;
-        self.payment = PaymentFacts { open: true, index, start, instrument, ..PaymentFacts::default() };
+        let Some(array) = self.frames.last().map(|frame| frame.place) else {
+            return Ok(());
+        };
+        let PaymentFacts {
+            index,
+            start,
+            instrument,
+            ..
+        } = self.payment;
+        self.payment = PaymentFacts {
+            open: true,
+            index,
+            start,
+            instrument,
+            ..PaymentFacts::default()
+        };
         self.pending.clear();
         reader.seek(start);
         self.walk_payment(env, reader, array)
@@ -64,14 +103,21 @@ impl Checker<'_> {
         }
         let index = facts.index as u32;
         if let Some(offset) = facts.external_id {
-            self.external_ids.push(Entry { hash: self.hash(&[offset]), at: ExternalId { index, offset: offset as u32 } });
+            self.external_ids.push(Entry {
+                hash: self.hash(&[offset]),
+                at: ExternalId {
+                    index,
+                    offset: offset as u32,
+                },
+            });
         }
         self.note_same_payment(&facts, index);
     }
 
     /// Remembers what would make another payment look like this one. The batch's date may still come.
     fn note_same_payment(&mut self, facts: &PaymentFacts, index: u32) {
-        let (Some(account), Some((amount, amount_at)), Some(currency)) = (facts.account, facts.amount, facts.currency_text)
+        let (Some(account), Some((amount, amount_at)), Some(currency)) =
+            (facts.account, facts.amount, facts.currency_text)
         else {
             return;
         };
@@ -86,7 +132,10 @@ impl Checker<'_> {
             currency: currency as u32,
             date: facts.date.map_or(0, |date| date as u32),
         };
-        self.same_payments.push(Entry { hash: hasher.finish(), at });
+        self.same_payments.push(Entry {
+            hash: hasher.finish(),
+            at,
+        });
     }
 
     /// The hash of strings of the body.
@@ -102,7 +151,10 @@ impl Checker<'_> {
     pub(super) fn text_at(&self, offset: Noted) -> Text<'_> {
         let mut reader = Reader::new(self.body);
         reader.seek(offset);
-        reader.string().unwrap_or(Text { raw: "", escaped: false })
+        reader.string().unwrap_or(Text {
+            raw: "",
+            escaped: false,
+        })
     }
 
     /// The payment has an error.
@@ -123,13 +175,28 @@ impl Checker<'_> {
     }
 
     /// A `localInstrument` that is there; `None` where it is no text.
-    pub(super) fn instrument(&mut self, env: Env<'_>, value: Option<&str>, start: usize) -> Result<(), Stop> {
-        let Some(loaded) = self.loaded else { return Ok(()) };
+    pub(super) fn instrument(
+        &mut self,
+        env: Env<'_>,
+        value: Option<&str>,
+        start: usize,
+    ) -> Result<(), Stop> {
+        let Some(loaded) = self.loaded else {
+            return Ok(());
+        };
         if let Some(value) = value
             && !loaded.listed.is_empty()
             && !loaded.is_listed(value)
         {
-            self.emit(env, Code::InstrumentUnsupported, start, "", true, None, || words::instrument_unsupported(value));
+            self.emit(
+                env,
+                Code::InstrumentUnsupported,
+                start,
+                "",
+                true,
+                None,
+                || words::instrument_unsupported(value),
+            );
         }
         let instrument = value.and_then(|value| self.instrument_of(value));
         let plan = self.places.plan;
@@ -143,7 +210,8 @@ impl Checker<'_> {
             return Ok(());
         }
         let before = core::mem::replace(&mut self.batch.instrument, instrument);
-        let other_payments = self.batch.leaned && plan.payment_key(before) != plan.payment_key(instrument);
+        let other_payments =
+            self.batch.leaned && plan.payment_key(before) != plan.payment_key(instrument);
         if plan.root(before) != plan.root(instrument) || other_payments {
             self.forced = Some(instrument);
             return Err(Stop::Batch);
@@ -164,17 +232,30 @@ impl Checker<'_> {
         }
     }
 
-    fn selector_name(&self, env: Env<'_>) -> Option<&'static str> {
+    /// The name of the current member, which is a selector.
+    pub(super) fn selector_name(&self, env: Env<'_>) -> Option<&'static str> {
         let (start, end) = self.frames.last().map(|frame| frame.name)?;
-        let name = Text { raw: env.text.get(start..end)?, escaped: self.frames.last()?.name_escaped };
-        ["subscriptionId", "providerId", "fileFormatId", "fileformatId"].into_iter().find(|known| name.is(known))
+        let name = Text {
+            raw: env.text.get(start..end)?,
+            escaped: self.frames.last()?.name_escaped,
+        };
+        [
+            "subscriptionId",
+            "providerId",
+            "fileFormatId",
+            "fileformatId",
+        ]
+        .into_iter()
+        .find(|known| name.is(known))
     }
 
     /// An object or an array of the kind that the table has is opened at `start`.
     pub(super) fn opened(&mut self, place: &super::place::Place, kind: Kind, start: usize) {
         match place.seed.ask {
             Ask::Invoices => self.payment.invoices_offset = start,
-            Ask::Payments if self.resource == Resource::Batch => self.batch.payments_offset = Some(start),
+            Ask::Payments if self.resource == Resource::Batch => {
+                self.batch.payments_offset = Some(start)
+            }
             _ => {}
         }
         if kind == Kind::Object {

@@ -31,7 +31,7 @@ pub(super) struct Active {
 }
 
 /// What is known of a place before anything is read.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(super) struct Seed {
     pub(super) shape: Option<Shape>,
     pub(super) ask: Ask,
@@ -45,6 +45,8 @@ pub(super) struct Entry {
     /// The name with its closing quote, as it stands in a body.
     pub(super) quoted: Box<[u8]>,
     pub(super) child: PlaceId,
+    /// A string that is its value says nothing, unless it has an escape.
+    pub(super) simple: bool,
     /// Not in the object's table.
     pub(super) unknown: bool,
     /// The table's: `field.required`.
@@ -55,7 +57,10 @@ pub(super) struct Entry {
 
 impl Entry {
     pub(super) fn name(&self) -> &str {
-        let bytes = self.quoted.get(..self.quoted.len().saturating_sub(1)).unwrap_or_default();
+        let bytes = self
+            .quoted
+            .get(..self.quoted.len().saturating_sub(1))
+            .unwrap_or_default();
         core::str::from_utf8(bytes).unwrap_or_default()
     }
 }
@@ -98,9 +103,16 @@ impl Place {
     /// members.
     pub(super) fn new(seed: Seed, tree: &RuleTree, rules: &[Rule], open: bool) -> Place {
         let expects = seed.shape.map(Shape::kind);
-        let table = if let Some(Shape::Object(object)) = seed.shape { Some(object) } else { None };
-        let mut own: Vec<u32> =
-            seed.nodes.iter().flat_map(|active| tree.node(active.node).rules.iter().copied()).collect();
+        let table = if let Some(Shape::Object(object)) = seed.shape {
+            Some(object)
+        } else {
+            None
+        };
+        let mut own: Vec<u32> = seed
+            .nodes
+            .iter()
+            .flat_map(|active| tree.node(active.node).rules.iter().copied())
+            .collect();
         own.sort_unstable();
         let entries = make_entries(&seed, table, tree, rules, open);
         let mut by_name: Vec<u16> = (0..entries.len().min(usize::from(u16::MAX)) as u16).collect();
@@ -118,14 +130,20 @@ impl Place {
         Place {
             expects,
             table,
-            simple: own.is_empty() && seed.ask == Ask::Nothing && behind.is_empty() && expects.is_none_or(|k| k == Kind::String),
+            simple: own.is_empty()
+                && seed.ask == Ask::Nothing
+                && behind.is_empty()
+                && expects.is_none_or(|k| k == Kind::String),
             rules: own.into(),
             entries: entries.into(),
             by_name: by_name.into(),
             wanted: wanted.into(),
             other: UNMADE,
             element: UNMADE,
-            element_at: index_absent.iter().map(|(index, _)| (*index, UNMADE)).collect(),
+            element_at: index_absent
+                .iter()
+                .map(|(index, _)| (*index, UNMADE))
+                .collect(),
             inner: if inner_names { UNMADE } else { DEAD },
             behind: behind.into(),
             behind_object: behind_object.into(),
@@ -136,21 +154,40 @@ impl Place {
     }
 }
 
-fn make_entries(seed: &Seed, table: Option<&'static Object>, tree: &RuleTree, rules: &[Rule], open: bool) -> Vec<Entry> {
+fn make_entries(
+    seed: &Seed,
+    table: Option<&'static Object>,
+    tree: &RuleTree,
+    rules: &[Rule],
+    open: bool,
+) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut add = |name: &str, unknown: bool, required: bool, shape: Option<Shape>| {
-        let group: Vec<u32> =
-            seed.nodes.iter().filter_map(|active| tree.node(active.node).names.get(name).copied()).collect();
+        let group: Vec<u32> = seed
+            .nodes
+            .iter()
+            .filter_map(|active| tree.node(active.node).names.get(name).copied())
+            .collect();
         let mut quoted = Vec::from(name.as_bytes());
         quoted.push(b'"');
         let absent = tree.when_absent(&group, shape, rules).into();
-        entries.push(Entry { quoted: quoted.into(), child: UNMADE, unknown, required, absent });
+        entries.push(Entry {
+            quoted: quoted.into(),
+            child: UNMADE,
+            simple: false,
+            unknown,
+            required,
+            absent,
+        });
     };
     for member in table.map(|object| object.members).unwrap_or_default() {
         add(member.name, false, member.required, Some(member.shape));
     }
-    let mut names: Vec<&String> =
-        seed.nodes.iter().flat_map(|active| tree.node(active.node).names.keys()).collect();
+    let mut names: Vec<&String> = seed
+        .nodes
+        .iter()
+        .flat_map(|active| tree.node(active.node).names.keys())
+        .collect();
     names.sort_unstable();
     names.dedup();
     for name in names {
@@ -165,26 +202,52 @@ type Behind = (Vec<Absent>, Vec<Absent>, Box<[(u32, Box<[Absent]>)]>);
 
 /// What is absent behind a leaf, behind an object, and where an array is too short.
 fn make_behind(seed: &Seed, tree: &RuleTree, rules: &[Rule]) -> Behind {
-    let mut names: Vec<&String> =
-        seed.nodes.iter().flat_map(|active| tree.node(active.node).names.keys()).collect();
+    let mut names: Vec<&String> = seed
+        .nodes
+        .iter()
+        .flat_map(|active| tree.node(active.node).names.keys())
+        .collect();
     names.sort_unstable();
     names.dedup();
     let mut behind = Vec::new();
     for name in names {
-        let group: Vec<u32> =
-            seed.nodes.iter().filter_map(|active| tree.node(active.node).names.get(name).copied()).collect();
-        behind.extend(prefixed(tree.when_absent(&group, None, rules), &super::rule_tree::pointer_step("", name)));
+        let group: Vec<u32> = seed
+            .nodes
+            .iter()
+            .filter_map(|active| tree.node(active.node).names.get(name).copied())
+            .collect();
+        behind.extend(prefixed(
+            tree.when_absent(&group, None, rules),
+            &super::rule_tree::pointer_step("", name),
+        ));
     }
-    let with_indexes = seed.nodes.iter().filter(|active| !active.names_only).map(|active| tree.node(active.node));
-    let mut indexes: Vec<u32> = with_indexes.clone().flat_map(|node| node.indexes.keys().copied()).collect();
+    let with_indexes = seed
+        .nodes
+        .iter()
+        .filter(|active| !active.names_only)
+        .map(|active| tree.node(active.node));
+    let mut indexes: Vec<u32> = with_indexes
+        .clone()
+        .flat_map(|node| node.indexes.keys().copied())
+        .collect();
     indexes.sort_unstable();
     indexes.dedup();
-    let element = if let Some(Shape::List(element)) = seed.shape { Some(*element) } else { None };
+    let element = if let Some(Shape::List(element)) = seed.shape {
+        Some(*element)
+    } else {
+        None
+    };
     let mut behind_object = Vec::new();
     let mut index_absent = Vec::new();
     for index in indexes {
-        let group: Vec<u32> = with_indexes.clone().filter_map(|node| node.indexes.get(&index).copied()).collect();
-        let absent = prefixed(tree.when_absent(&group, element, rules), &alloc::format!("/{index}"));
+        let group: Vec<u32> = with_indexes
+            .clone()
+            .filter_map(|node| node.indexes.get(&index).copied())
+            .collect();
+        let absent = prefixed(
+            tree.when_absent(&group, element, rules),
+            &alloc::format!("/{index}"),
+        );
         behind_object.extend(absent.iter().cloned());
         index_absent.push((index, absent.into()));
     }
@@ -193,6 +256,9 @@ fn make_behind(seed: &Seed, tree: &RuleTree, rules: &[Rule]) -> Behind {
 }
 
 fn prefixed(absent: Vec<Absent>, prefix: &str) -> Vec<Absent> {
-    let with_prefix = |one: Absent| Absent { rule: one.rule, suffix: alloc::format!("{prefix}{}", one.suffix) };
+    let with_prefix = |one: Absent| Absent {
+        rule: one.rule,
+        suffix: alloc::format!("{prefix}{}", one.suffix),
+    };
     absent.into_iter().map(with_prefix).collect()
 }

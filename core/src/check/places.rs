@@ -45,7 +45,14 @@ pub(super) struct Places<'c> {
 
 impl<'c> Places<'c> {
     pub(super) fn new(plan: &'c Plan, rules: &'c [Rule], chain: &'c Chain) -> Self {
-        Places { plan, rules, end: &chain.first, local: Vec::new(), links: BTreeMap::new(), free: BTreeMap::new() }
+        Places {
+            plan,
+            rules,
+            end: &chain.first,
+            local: Vec::new(),
+            links: BTreeMap::new(),
+            free: BTreeMap::new(),
+        }
     }
 
     /// The place with this id; ids come from here only.
@@ -53,14 +60,27 @@ impl<'c> Places<'c> {
     pub(super) fn get(&self, id: PlaceId) -> Option<&'c Place> {
         match self.plan.place(id) {
             Some(place) => Some(place),
-            None => self.local.get((id as usize).wrapping_sub(self.plan.len())).copied(),
+            None => self
+                .local
+                .get((id as usize).wrapping_sub(self.plan.len()))
+                .copied(),
         }
     }
 
     /// The place behind `known`, or the one that `link` leads to where that has not been made.
     #[inline]
-    pub(super) fn behind(&mut self, from: PlaceId, link: Link, known: PlaceId, follow: &mut Vec<u32>) -> PlaceId {
-        if known != UNMADE { known } else { self.make(from, link, follow) }
+    pub(super) fn behind(
+        &mut self,
+        from: PlaceId,
+        link: Link,
+        known: PlaceId,
+        follow: &mut Vec<u32>,
+    ) -> PlaceId {
+        if known != UNMADE {
+            known
+        } else {
+            self.make(from, link, follow)
+        }
     }
 
     #[cold]
@@ -68,16 +88,33 @@ impl<'c> Places<'c> {
         if let Some(&made) = self.links.get(&(from, link)) {
             return made;
         }
-        let seed = self.get(from).and_then(|place| seed_behind(place, link, &self.plan.tree));
-        let Some(seed) = seed else { return super::place::DEAD };
+        let seed = self
+            .get(from)
+            .and_then(|place| seed_behind(place, link, &self.plan.tree));
+        let Some(seed) = seed else {
+            return super::place::DEAD;
+        };
         let is_free = seed.shape.is_none() && seed.ask == Ask::Nothing;
         let free_key = (seed.quotes, seed.nodes.clone());
-        let known = self.plan.find_free(&seed).or_else(|| self.free.get(&free_key).copied().filter(|_| is_free));
+        let known = self
+            .plan
+            .find_free(&seed)
+            .or_else(|| self.free.get(&free_key).copied().filter(|_| is_free));
         let id = known.unwrap_or_else(|| {
-            let mut place = Place::new(seed, &self.plan.tree, self.rules, self.plan.resource.is_open());
+            let mut place = Place::new(
+                seed,
+                &self.plan.tree,
+                self.rules,
+                self.plan.resource.is_open(),
+            );
             place.base = follow.len() as u32;
             follow.extend(predictions(&place));
-            let link = self.end.get_or_init(|| Box::new(ChainLink { place, next: OnceCell::new() }));
+            let link = self.end.get_or_init(|| {
+                Box::new(ChainLink {
+                    place,
+                    next: OnceCell::new(),
+                })
+            });
             self.end = &link.next;
             self.local.push(&link.place);
             let id = (self.plan.len() + self.local.len()).wrapping_sub(1) as PlaceId;
@@ -91,19 +128,62 @@ impl<'c> Places<'c> {
     }
 
     /// The place of the element at `index` of an array.
-    pub(super) fn element(&mut self, array: PlaceId, index: usize, instrument: Option<u32>, follow: &mut Vec<u32>) -> PlaceId {
-        let Some(place) = self.get(array) else { return super::place::DEAD };
+    pub(super) fn element(
+        &mut self,
+        array: PlaceId,
+        index: usize,
+        instrument: Option<u32>,
+        follow: &mut Vec<u32>,
+    ) -> PlaceId {
+        let Some(place) = self.get(array) else {
+            return super::place::DEAD;
+        };
         let wanted = u32::try_from(index).unwrap_or(u32::MAX);
-        let named = place.element_at.binary_search_by_key(&wanted, |(at, _)| *at).ok();
+        let named = place
+            .element_at
+            .binary_search_by_key(&wanted, |(at, _)| *at)
+            .ok();
         let named = named.and_then(|at| place.element_at.get(at));
         match (named, instrument) {
-            (None, None) => self.behind(array, Link::Element { at: None, instrument: None }, place.element, follow),
+            (None, None) => self.behind(
+                array,
+                Link::Element {
+                    at: None,
+                    instrument: None,
+                },
+                place.element,
+                follow,
+            ),
             (None, Some(one)) => {
                 let known = self.plan.payment(array, one);
-                self.behind(array, Link::Element { at: None, instrument }, known, follow)
+                self.behind(
+                    array,
+                    Link::Element {
+                        at: None,
+                        instrument,
+                    },
+                    known,
+                    follow,
+                )
             }
-            (Some(&(at, known)), None) => self.behind(array, Link::Element { at: Some(at), instrument: None }, known, follow),
-            (Some(&(at, _)), Some(_)) => self.behind(array, Link::Element { at: Some(at), instrument }, UNMADE, follow),
+            (Some(&(at, known)), None) => self.behind(
+                array,
+                Link::Element {
+                    at: Some(at),
+                    instrument: None,
+                },
+                known,
+                follow,
+            ),
+            (Some(&(at, _)), Some(_)) => self.behind(
+                array,
+                Link::Element {
+                    at: Some(at),
+                    instrument,
+                },
+                UNMADE,
+                follow,
+            ),
         }
     }
 }

@@ -20,7 +20,10 @@ pub(super) enum Link {
     Other,
     /// To an element; `at` is its index where a rule names it, `instrument` the one whose rules hold for the
     /// payment.
-    Element { at: Option<u32>, instrument: Option<u32> },
+    Element {
+        at: Option<u32>,
+        instrument: Option<u32>,
+    },
     /// Into the JSON that a text holds.
     Inner,
 }
@@ -43,7 +46,9 @@ pub(crate) struct Plan {
 impl Plan {
     pub(crate) fn new(loaded: Option<&Loaded>, resource: Resource) -> Plan {
         let tree = RuleTree::new(loaded, resource);
-        let rules = loaded.map(|loaded| loaded.rules.as_slice()).unwrap_or_default();
+        let rules = loaded
+            .map(|loaded| loaded.rules.as_slice())
+            .unwrap_or_default();
         let mut plan = Plan {
             resource,
             tree,
@@ -54,7 +59,15 @@ impl Plan {
             follow: Vec::new(),
         };
         for quotes in [false, true] {
-            plan.find_or_make(Seed { shape: None, ask: Ask::Nothing, quotes, nodes: Vec::new() }, rules);
+            plan.find_or_make(
+                Seed {
+                    shape: None,
+                    ask: Ask::Nothing,
+                    quotes,
+                    nodes: Vec::new(),
+                },
+                rules,
+            );
         }
         plan.make_root(None, rules);
         for at in 0..plan.tree.instruments.len() as u32 {
@@ -68,23 +81,48 @@ impl Plan {
 
     /// Whether an instrument has rules for the whole body, beyond single payments.
     fn has_batch_rules(&self, instrument: u32) -> bool {
-        let roots = self.tree.instruments.get(instrument as usize).copied().flatten();
+        let roots = self
+            .tree
+            .instruments
+            .get(instrument as usize)
+            .copied()
+            .flatten();
         roots.is_some_and(|roots| !self.tree.is_empty(roots.batch))
     }
 
     /// Whether an instrument has rules for single payments.
     fn has_payment_rules(&self, instrument: u32) -> bool {
-        let roots = self.tree.instruments.get(instrument as usize).copied().flatten();
-        roots.is_some_and(|roots| !self.tree.is_empty(roots.payment) || !self.tree.is_empty(roots.payment_named))
+        let roots = self
+            .tree
+            .instruments
+            .get(instrument as usize)
+            .copied()
+            .flatten();
+        roots.is_some_and(|roots| {
+            !self.tree.is_empty(roots.payment) || !self.tree.is_empty(roots.payment_named)
+        })
     }
 
     fn make_root(&mut self, instrument: Option<u32>, rules: &[Rule]) {
-        let mut nodes = alloc::vec![Active { node: PROVIDER_ROOT, names_only: false }];
-        if let Some(roots) = instrument.and_then(|at| self.tree.instruments.get(at as usize).copied().flatten()) {
-            nodes.push(Active { node: roots.batch, names_only: false });
+        let mut nodes = alloc::vec![Active {
+            node: PROVIDER_ROOT,
+            names_only: false
+        }];
+        if let Some(roots) =
+            instrument.and_then(|at| self.tree.instruments.get(at as usize).copied().flatten())
+        {
+            nodes.push(Active {
+                node: roots.batch,
+                names_only: false,
+            });
         }
         let shape = Some(Shape::Object(self.resource.table()));
-        let seed = Seed { shape, ask: Ask::Nothing, quotes: self.resource.is_payments_out(), nodes };
+        let seed = Seed {
+            shape,
+            ask: Ask::Nothing,
+            quotes: self.resource.is_payments_out(),
+            nodes,
+        };
         let root = self.find_or_make(seed, rules);
         self.roots.insert(instrument, root);
     }
@@ -94,7 +132,12 @@ impl Plan {
         let mut at: PlaceId = 0;
         while (at as usize) < self.places.len() && self.places.len() < MADE_AT_LOAD {
             for link in self.links(at) {
-                let Some(seed) = self.place(at).and_then(|place| seed_behind(place, link, &self.tree)) else { continue };
+                let Some(seed) = self
+                    .place(at)
+                    .and_then(|place| seed_behind(place, link, &self.tree))
+                else {
+                    continue;
+                };
                 let child = self.find_or_make(seed, rules);
                 self.set(at, link, child);
             }
@@ -103,17 +146,32 @@ impl Plan {
     }
 
     fn links(&self, at: PlaceId) -> Vec<Link> {
-        let Some(place) = self.place(at) else { return Vec::new() };
+        let Some(place) = self.place(at) else {
+            return Vec::new();
+        };
         let mut links: Vec<Link> = (0..place.entries.len() as u32).map(Link::Entry).collect();
         links.push(Link::Other);
-        if place.expects.is_none_or(|kind| kind == crate::json::Kind::Array) {
-            links.push(Link::Element { at: None, instrument: None });
-            let at = |&(index, _): &(u32, PlaceId)| Link::Element { at: Some(index), instrument: None };
+        if place
+            .expects
+            .is_none_or(|kind| kind == crate::json::Kind::Array)
+        {
+            links.push(Link::Element {
+                at: None,
+                instrument: None,
+            });
+            let at = |&(index, _): &(u32, PlaceId)| Link::Element {
+                at: Some(index),
+                instrument: None,
+            };
             links.extend(place.element_at.iter().map(at));
         }
         if place.seed.ask == Ask::Payments && self.resource == Resource::Batch {
-            let instruments = (0..self.tree.instruments.len() as u32).filter(|&one| self.has_payment_rules(one));
-            links.extend(instruments.map(|one| Link::Element { at: None, instrument: Some(one) }));
+            let instruments =
+                (0..self.tree.instruments.len() as u32).filter(|&one| self.has_payment_rules(one));
+            links.extend(instruments.map(|one| Link::Element {
+                at: None,
+                instrument: Some(one),
+            }));
         }
         if place.seed.ask == Ask::AdditionalData {
             links.push(Link::Inner);
@@ -122,21 +180,35 @@ impl Plan {
     }
 
     fn set(&mut self, at: PlaceId, link: Link, child: PlaceId) {
-        if let Link::Element { at: None, instrument: Some(instrument) } = link {
+        if let Link::Element {
+            at: None,
+            instrument: Some(instrument),
+        } = link
+        {
             self.payments.insert((at, instrument), child);
             return;
         }
-        let Some(place) = self.places.get_mut(at as usize) else { return };
+        let simple = self.place(child).is_some_and(|child| child.simple);
+        let Some(place) = self.places.get_mut(at as usize) else {
+            return;
+        };
         match link {
             Link::Entry(entry) => {
                 if let Some(entry) = place.entries.get_mut(entry as usize) {
                     entry.child = child;
+                    entry.simple = simple && !entry.required && !entry.unknown;
                 }
             }
             Link::Other => place.other = child,
             Link::Element { at: None, .. } => place.element = child,
-            Link::Element { at: Some(index), .. } => {
-                for (_, known) in place.element_at.iter_mut().filter(|(known, _)| *known == index) {
+            Link::Element {
+                at: Some(index), ..
+            } => {
+                for (_, known) in place
+                    .element_at
+                    .iter_mut()
+                    .filter(|(known, _)| *known == index)
+                {
                     *known = child;
                 }
             }
@@ -191,7 +263,10 @@ impl Plan {
 
     /// The place of a payment, if it has been made.
     pub(super) fn payment(&self, array: PlaceId, instrument: u32) -> PlaceId {
-        self.payments.get(&(array, instrument)).copied().unwrap_or(UNMADE)
+        self.payments
+            .get(&(array, instrument))
+            .copied()
+            .unwrap_or(UNMADE)
     }
 }
 
@@ -204,7 +279,12 @@ pub(super) fn predictions(place: &Place) -> impl Iterator<Item = u32> {
 pub(super) fn seed_behind(place: &Place, link: Link, tree: &RuleTree) -> Option<Seed> {
     let seed = &place.seed;
     let mut nodes = Vec::new();
-    let mut child = Seed { shape: None, ask: Ask::Nothing, quotes: seed.quotes, nodes: Vec::new() };
+    let mut child = Seed {
+        shape: None,
+        ask: Ask::Nothing,
+        quotes: seed.quotes,
+        nodes: Vec::new(),
+    };
     match link {
         Link::Entry(at) => {
             let name = place.entries.get(at as usize)?.name();
@@ -228,19 +308,38 @@ pub(super) fn seed_behind(place: &Place, link: Link, tree: &RuleTree) -> Option<
                 child.shape = Some(*element);
             }
             child.nodes = element_nodes(seed, at, tree);
-            let roots = instrument.and_then(|one| tree.instruments.get(one as usize).copied().flatten());
+            let roots =
+                instrument.and_then(|one| tree.instruments.get(one as usize).copied().flatten());
             if let Some(roots) = roots {
-                child.nodes.push(Active { node: roots.payment, names_only: false });
-                child.nodes.push(Active { node: roots.payment_named, names_only: true });
+                child.nodes.push(Active {
+                    node: roots.payment,
+                    names_only: false,
+                });
+                child.nodes.push(Active {
+                    node: roots.payment_named,
+                    names_only: true,
+                });
             }
         }
         Link::Inner => {
             child.quotes = false;
-            child.nodes = seed.nodes.iter().map(|active| Active { names_only: true, ..*active }).collect();
-            child.nodes.retain(|active| !tree.node(active.node).names.is_empty());
+            child.nodes = seed
+                .nodes
+                .iter()
+                .map(|active| Active {
+                    names_only: true,
+                    ..*active
+                })
+                .collect();
+            child
+                .nodes
+                .retain(|active| !tree.node(active.node).names.is_empty());
         }
     }
-    child.nodes.extend(nodes.into_iter().map(|node| Active { node, names_only: false }));
+    child.nodes.extend(nodes.into_iter().map(|node| Active {
+        node,
+        names_only: false,
+    }));
     child.nodes.retain(|active| !tree.is_empty(active.node));
     Some(child)
 }
@@ -251,12 +350,21 @@ fn element_nodes(seed: &Seed, at: Option<u32>, tree: &RuleTree) -> Vec<Active> {
     for active in &seed.nodes {
         let node = tree.node(active.node);
         if !active.names_only {
-            nodes.extend(node.wild.map(|node| Active { node, names_only: false }));
+            nodes.extend(node.wild.map(|node| Active {
+                node,
+                names_only: false,
+            }));
             let named = at.and_then(|index| node.indexes.get(&index).copied());
-            nodes.extend(named.map(|node| Active { node, names_only: false }));
+            nodes.extend(named.map(|node| Active {
+                node,
+                names_only: false,
+            }));
         }
         if !node.names.is_empty() {
-            nodes.push(Active { node: active.node, names_only: true });
+            nodes.push(Active {
+                node: active.node,
+                names_only: true,
+            });
         }
     }
     nodes

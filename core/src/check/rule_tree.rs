@@ -41,17 +41,19 @@ pub(super) const PROVIDER_ROOT: u32 = 0;
 
 impl RuleTree {
     pub(super) fn new(loaded: Option<&Loaded>, resource: Resource) -> RuleTree {
-        let mut tree = RuleTree { nodes: alloc::vec![RuleNode::default()], instruments: Vec::new() };
+        let mut tree = RuleTree {
+            nodes: alloc::vec![RuleNode::default()],
+            instruments: Vec::new(),
+        };
         let Some(loaded) = loaded else { return tree };
         tree.instruments.resize(loaded.instruments.len(), None);
-        let shadows = loaded.shadows();
         for (index, rule) in loaded.rules.iter().enumerate() {
             if rule.resource != Some(resource) || rule.typed_in || rule.path.is_empty() {
                 continue;
             }
             match rule.origin {
                 Origin::Instrument(at) => {
-                    if loaded.lists(at) && !shadows.contains(&(rule.api_path.as_str(), rule.json_path.as_str())) {
+                    if loaded.lists(at) && !loaded.is_shadowed(rule) {
                         tree.add_of_instrument(at, rule, index as u32, resource);
                     }
                 }
@@ -72,10 +74,16 @@ impl RuleTree {
             *place = Some(roots);
         }
         match rule.path.as_slice() {
-            [Step::Name(first), Step::Wild, rest @ ..] if resource == Resource::Batch && first == "payments" => {
+            [Step::Name(first), Step::Wild, rest @ ..]
+                if resource == Resource::Batch && first == "payments" =>
+            {
                 self.add(roots.payment, rest, index);
             }
-            [Step::Name(first), rest @ [Step::Name(_), ..]] if resource == Resource::Batch && first == "payments" => {
+            [Step::Name(first), rest @ ..]
+                if resource == Resource::Batch
+                    && first == "payments"
+                    && matches!(rest, [Step::Name(_), ..]) =>
+            {
                 self.add(roots.payment_named, rest, index);
             }
             path => self.add(roots.batch, path, index),
@@ -116,26 +124,41 @@ impl RuleTree {
     }
 
     pub(super) fn node(&self, index: u32) -> &RuleNode {
-        const NOTHING: &RuleNode =
-            &RuleNode { names: BTreeMap::new(), wild: None, indexes: BTreeMap::new(), rules: Vec::new() };
+        const NOTHING: &RuleNode = &RuleNode {
+            names: BTreeMap::new(),
+            wild: None,
+            indexes: BTreeMap::new(),
+            rules: Vec::new(),
+        };
         self.nodes.get(index as usize).unwrap_or(NOTHING)
     }
 
     pub(super) fn is_empty(&self, index: u32) -> bool {
         let node = self.node(index);
-        node.names.is_empty() && node.wild.is_none() && node.indexes.is_empty() && node.rules.is_empty()
+        node.names.is_empty()
+            && node.wild.is_none()
+            && node.indexes.is_empty()
+            && node.rules.is_empty()
     }
 
     /// What the rules at and behind an absent place say, if `group` are its nodes: each Required rule with the
     /// rest of its path. A rule behind it is silent where one at the place says Optional or NotAllowed, and
     /// where its path goes on over elements: there are none.
-    pub(super) fn when_absent(&self, group: &[u32], shape: Option<Shape>, rules: &[Rule]) -> Vec<Absent> {
+    pub(super) fn when_absent(
+        &self,
+        group: &[u32],
+        shape: Option<Shape>,
+        rules: &[Rule],
+    ) -> Vec<Absent> {
         let mut said = Vec::new();
         let mut excused = false;
         for &node in group {
             for &rule in &self.node(node).rules {
                 match rules.get(rule as usize).map(|rule| rule.optionality) {
-                    Some(Optionality::Required) => said.push(Absent { rule, suffix: String::new() }),
+                    Some(Optionality::Required) => said.push(Absent {
+                        rule,
+                        suffix: String::new(),
+                    }),
                     Some(_) => excused = true,
                     None => {}
                 }
@@ -148,16 +171,29 @@ impl RuleTree {
     }
 
     /// The Required rules behind the places of `group`, but not at them.
-    pub(super) fn behind(&self, group: &[u32], shape: Option<Shape>, rules: &[Rule], said: &mut Vec<Absent>) {
-        let mut open: Vec<(u32, Option<Shape>, String)> =
-            group.iter().map(|&node| (node, shape, String::new())).collect();
+    pub(super) fn behind(
+        &self,
+        group: &[u32],
+        shape: Option<Shape>,
+        rules: &[Rule],
+        said: &mut Vec<Absent>,
+    ) {
+        let mut open: Vec<(u32, Option<Shape>, String)> = group
+            .iter()
+            .map(|&node| (node, shape, String::new()))
+            .collect();
         while let Some((at, shape, path)) = open.pop() {
             let node = self.node(at);
             let mut go = |next: u32, shape: Option<Shape>, suffix: String| {
                 let required = self.node(next).rules.iter().filter(|&&rule| {
-                    rules.get(rule as usize).is_some_and(|rule| rule.optionality == Optionality::Required)
+                    rules
+                        .get(rule as usize)
+                        .is_some_and(|rule| rule.optionality == Optionality::Required)
                 });
-                said.extend(required.map(|&rule| Absent { rule, suffix: suffix.clone() }));
+                said.extend(required.map(|&rule| Absent {
+                    rule,
+                    suffix: suffix.clone(),
+                }));
                 open.push((next, shape, suffix));
             };
             // A name on a known array means each element, and there is none.
@@ -167,7 +203,11 @@ impl RuleTree {
                 }
             }
             for (index, &next) in &node.indexes {
-                let shape = if let Some(Shape::List(element)) = shape { Some(*element) } else { None };
+                let shape = if let Some(Shape::List(element)) = shape {
+                    Some(*element)
+                } else {
+                    None
+                };
                 go(next, shape, alloc::format!("{path}/{index}"));
             }
         }
@@ -185,8 +225,14 @@ pub(super) struct Absent {
 
 /// The shape of a member, as far as the table knows it.
 pub(super) fn member_shape(shape: Option<Shape>, name: &str) -> Option<Shape> {
-    let Some(Shape::Object(object)) = shape else { return None };
-    object.members.iter().find(|member| member.name == name).map(|member| member.shape)
+    let Some(Shape::Object(object)) = shape else {
+        return None;
+    };
+    object
+        .members
+        .iter()
+        .find(|member| member.name == name)
+        .map(|member| member.shape)
 }
 
 /// The pointer `path` and one step more.

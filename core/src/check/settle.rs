@@ -32,20 +32,38 @@ impl Checker<'_> {
     }
 
     fn settle_counts(&mut self) {
-        let Some(offset) = self.batch.payments_offset else { return };
+        let Some(offset) = self.batch.payments_offset else {
+            return;
+        };
         let (payments, invoices) = (self.batch.payments as u64, self.batch.invoices as u64);
         let (limit, source) = self.payment_limit();
         if payments == 0 {
-            self.emit_at(Code::PaymentsEmpty, offset, "/payments".into(), true, || words::plain(words::PAYMENTS_EMPTY));
+            self.emit_at(
+                Code::PaymentsEmpty,
+                offset,
+                "/payments".into(),
+                true,
+                || words::plain(words::PAYMENTS_EMPTY),
+            );
         }
         if payments > limit {
-            self.emit_at(Code::PaymentsTooMany, offset, "/payments".into(), true, || {
-                words::payments_too_many(payments, limit, source)
-            });
+            self.emit_at(
+                Code::PaymentsTooMany,
+                offset,
+                "/payments".into(),
+                true,
+                || words::payments_too_many(payments, limit, source),
+            );
         }
         let limit = self.options.max_invoices;
         if invoices > limit {
-            self.emit_at(Code::InvoicesTooMany, offset, "/payments".into(), true, || words::invoices_too_many(invoices, limit));
+            self.emit_at(
+                Code::InvoicesTooMany,
+                offset,
+                "/payments".into(),
+                true,
+                || words::invoices_too_many(invoices, limit),
+            );
         }
     }
 
@@ -55,17 +73,35 @@ impl Checker<'_> {
         find(
             &mut entries,
             |a, b| a.index.cmp(&b.index),
-            |a, b| order(self.text_at(a.offset as usize), self.text_at(b.offset as usize)),
-            |first, other| found.push(Entry { hash: u64::from(first.index), at: other }),
+            |a, b| {
+                order(
+                    self.text_at(a.offset as usize),
+                    self.text_at(b.offset as usize),
+                )
+            },
+            |first, other| {
+                found.push(Entry {
+                    hash: u64::from(first.index),
+                    at: other,
+                })
+            },
         );
-        for Entry { hash: first, at: other } in found {
+        for Entry {
+            hash: first,
+            at: other,
+        } in found
+        {
             if self.is_error(Code::ExternalIdDuplicate) {
                 self.reject(other.index as usize);
             }
             let path = format!("/payments/{}/externalId", other.index);
-            self.emit_at(Code::ExternalIdDuplicate, other.offset as usize, path, true, || {
-                words::with_first(words::EXTERNAL_ID, format!("/payments/{first}/externalId"))
-            });
+            self.emit_at(
+                Code::ExternalIdDuplicate,
+                other.offset as usize,
+                path,
+                true,
+                || words::with_first(words::EXTERNAL_ID, format!("/payments/{first}/externalId")),
+            );
         }
     }
 
@@ -88,15 +124,28 @@ impl Checker<'_> {
             &mut entries,
             |a, b| a.index.cmp(&b.index),
             |a, b| self.order_payments(a, b),
-            |first, other| found.push(Entry { hash: u64::from(first.index), at: other }),
+            |first, other| {
+                found.push(Entry {
+                    hash: u64::from(first.index),
+                    at: other,
+                })
+            },
         );
-        for Entry { hash: first, at: other } in found {
+        for Entry {
+            hash: first,
+            at: other,
+        } in found
+        {
             if self.is_error(Code::PaymentPossibleDuplicate) {
                 self.reject(other.index as usize);
             }
-            self.emit_at(Code::PaymentPossibleDuplicate, other.start as usize, format!("/payments/{}", other.index), true, || {
-                words::with_first(words::POSSIBLE_DUPLICATE, format!("/payments/{first}"))
-            });
+            self.emit_at(
+                Code::PaymentPossibleDuplicate,
+                other.start as usize,
+                format!("/payments/{}", other.index),
+                true,
+                || words::with_first(words::POSSIBLE_DUPLICATE, format!("/payments/{first}")),
+            );
         }
     }
 
@@ -114,7 +163,7 @@ impl Checker<'_> {
         let (start, rules) = (self.batch.start, self.rules);
         for (at, rule) in rules.iter().enumerate() {
             if rule.unchecked && rule.resource == Some(self.resource) {
-                self.emit_unchecked(start, at as u32);
+                self.emit_rule_at(Code::RuleUnchecked, start, at as u32, words::UNCHECKED);
             }
         }
     }

@@ -2,7 +2,10 @@
 
 /// The known name at most two edits away (insert, delete or replace one character): the nearest, then the
 /// first by byte.
-pub(super) fn did_you_mean<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+pub(super) fn did_you_mean<'k>(
+    name: &str,
+    known: impl Iterator<Item = &'k str>,
+) -> Option<&'k str> {
     known
         .filter_map(|candidate| Some((distance(name, candidate)?, candidate)))
         .filter(|&(edits, _)| edits > 0)
@@ -27,13 +30,17 @@ fn distance(a: &str, b: &str) -> Option<u8> {
         for d in 0..5usize {
             let column = (i + 1 + d).checked_sub(2);
             let Some(column) = column else { continue };
-            let get = |row: &[u8; 5], at: Option<usize>| at.and_then(|at| row.get(at)).copied().unwrap_or(FAR);
+            let get = |row: &[u8; 5], at: Option<usize>| {
+                at.and_then(|at| row.get(at)).copied().unwrap_or(FAR)
+            };
             let mut cost = get(&row, d.checked_add(1)).saturating_add(1);
             if column == 0 {
                 cost = (i as u8).saturating_add(1);
             } else if let Some(right) = b.chars().nth(column - 1) {
                 let replaced = get(&row, Some(d)).saturating_add(u8::from(left != right));
-                cost = cost.min(replaced).min(get(&next, d.checked_sub(1)).saturating_add(1));
+                cost = cost
+                    .min(replaced)
+                    .min(get(&next, d.checked_sub(1)).saturating_add(1));
             } else {
                 cost = FAR;
             }
@@ -63,30 +70,42 @@ mod tests {
         assert_eq!(meant("curency"), Some("currency"));
         assert_eq!(meant("x"), None);
         assert_eq!(meant(""), None);
-        assert_eq!(did_you_mean("ab", ["abd", "abc", "a"].into_iter()), Some("a"));
+        assert_eq!(
+            did_you_mean("ab", ["abd", "abc", "a"].into_iter()),
+            Some("a")
+        );
         assert_eq!(did_you_mean("", ["ab", "a"].into_iter()), Some("a"));
     }
 
     #[test]
     fn the_bands_agree_with_the_whole_table() {
-        let words = ["", "a", "b", "ab", "ba", "abc", "acb", "abcd", "xabcd", "bcd", "dcba", "aabb", "abab"];
+        let words = [
+            "", "a", "b", "ab", "ba", "abc", "acb", "abcd", "xabcd", "bcd", "dcba", "aabb", "abab",
+        ];
         for a in words {
             for b in words {
                 let whole = full(a, b);
-                assert_eq!(distance(a, b), (whole <= 2).then_some(whole as u8), "{a} {b}");
+                assert_eq!(
+                    distance(a, b),
+                    (whole <= 2).then_some(whole as u8),
+                    "{a} {b}"
+                );
             }
         }
     }
 
     fn full(a: &str, b: &str) -> usize {
-        let (a, b): (alloc::vec::Vec<char>, alloc::vec::Vec<char>) = (a.chars().collect(), b.chars().collect());
+        let (a, b): (alloc::vec::Vec<char>, alloc::vec::Vec<char>) =
+            (a.chars().collect(), b.chars().collect());
         let mut table = alloc::vec![alloc::vec![0; b.len() + 1]; a.len() + 1];
         for i in 0..=a.len() {
             for j in 0..=b.len() {
                 table[i][j] = if i == 0 || j == 0 {
                     i + j
                 } else {
-                    (table[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1])).min(table[i - 1][j] + 1).min(table[i][j - 1] + 1)
+                    (table[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]))
+                        .min(table[i - 1][j] + 1)
+                        .min(table[i][j - 1] + 1)
                 };
             }
         }

@@ -20,7 +20,12 @@ pub(super) struct Role {
 
 impl Checker<'_> {
     /// Walks one value and everything in it.
-    pub(super) fn walk(&mut self, env: Env<'_>, reader: &mut Reader<'_>, root: PlaceId) -> Result<(), Stop> {
+    pub(super) fn walk(
+        &mut self,
+        env: Env<'_>,
+        reader: &mut Reader<'_>,
+        root: PlaceId,
+    ) -> Result<(), Stop> {
         reader.skip_white();
         self.value(env, reader, root, Role::default())?;
         while self.frames.len() > env.base {
@@ -32,37 +37,153 @@ impl Checker<'_> {
         Ok(())
     }
 
-    /// Reads the next member or element of the innermost open value, or closes it.
+    /// Reads on in the innermost open value until another one is opened, or it closes.
     fn step(&mut self, env: Env<'_>, reader: &mut Reader<'_>) -> Result<(), Stop> {
-        let Some(frame) = self.frames.last_mut() else { return Ok(()) };
-        let close = if frame.is_array { b']' } else { b'}' };
-        let mut byte = reader.skip_white();
+        let Some(frame) = self.frames.last_mut() else {
+            return Ok(());
+        };
+        if !frame.is_array {
+            return self.members(env, reader);
+        }
+        let byte = reader.skip_white();
         let fresh = core::mem::replace(&mut frame.fresh, false);
         if !fresh && byte == b',' {
             reader.bump();
-            byte = reader.skip_white();
-        } else if byte == close {
+            reader.skip_white();
+        } else if byte == b']' {
             reader.bump();
-            return if frame.is_array { self.close_array(env) } else { self.close_object(env) };
+            return self.close_array(env);
         } else if !fresh {
             return Err(reader.unexpected().into());
         }
-        if frame.is_array {
-            if !fresh {
-                frame.index = frame.index.wrapping_add(1);
+        if !fresh {
+            frame.index = frame.index.wrapping_add(1);
+        }
+        frame.read_any = true;
+        let (array, index, of_payments) = (frame.place, frame.index, frame.of_payments);
+        self.element(env, reader, array, index, of_payments)
+    }
+
+    /// Reads the members of the innermost object until another value is opened, or it closes.
+    fn members(&mut self, env: Env<'_>, reader: &mut Reader<'_>) -> Result<(), Stop> {
+        let depth = self.frames.len();
+        let Some(frame) = self.frames.last_mut() else {
+            return Ok(());
+        };
+        let (id, bits) = (frame.place, frame.bits);
+        let mut fresh = core::mem::replace(&mut frame.fresh, false);
+        let Some(place) = self.places.get(id) else {
+            return Ok(());
+        };
+        while self.frames.len() == depth {
+            let mut byte = reader.skip_white();
+            if !fresh && byte == b',' {
+                reader.bump();
+                byte = reader.skip_white();
+            } else if byte == b'}' {
+                reader.bump();
+                return self.close_object(env);
+            } else if !fresh {
+                return Err(reader.unexpected().into());
             }
-            frame.read_any = true;
-            let (array, index, of_payments) = (frame.place, frame.index, frame.of_payments);
-            return self.element(env, reader, array, index, of_payments);
+            fresh = false;
+            if byte != b'"' {
+                return Err(reader.unexpected().into());
+            }
+            let hit = self.name(env, reader, id, place)?;
+            if let Some(bit) = hit.bit {
+                self.see(env, bits, bit, &hit)?;
+            }
+            if reader.peek() != b':' && reader.skip_white() != b':' {
+                return Err(reader.unexpected().into());
+            }
+            reader.bump();
+            let byte = reader.skip_white();
+            let entry = hit.entry.and_then(|at| place.entries.get(at as usize));
+            if byte == b'n' {
+                // A `null` is as good as absent.
+                reader.word_of("null")?;
+                continue;
+            }
+            if let Some(bit) = hit.bit
+                && let Some([_, filled]) = self.bits.get_mut(bits.wrapping_add((bit / 64) as usize))
+            {
+                *filled |= 1u64 << (bit % 64);
+            }
+            if byte == b'"' && entry.is_some_and(|entry| entry.simple) && reader.plain_string() {
+                // A text of which nothing is asked.
+                continue;
+            }
+            self.member_value(env, reader, id, place, hit)?;
         }
-        if byte != b'"' {
-            return Err(reader.unexpected().into());
+        Ok(())
+    }
+
+    /// Reads the value of a member; the next byte is its first.
+    fn member_value(
+        &mut self,
+        env: Env<'_>,
+        reader: &mut Reader<'_>,
+        id: PlaceId,
+        place: &Place,
+        hit: Hit,
+    ) -> Result<(), Stop> {
+        let entry = hit
+            .entry
+            .and_then(|at| Some((at, place.entries.get(at as usize)?)));
+        let (child, role) = match entry {
+            Some((at, entry)) => {
+                let child = self
+                    .places
+                    .behind(id, Link::Entry(at), entry.child, &mut self.follow);
+                (
+                    child,
+                    Role {
+                        required: entry.required,
+                        unknown: entry.unknown,
+                    },
+                )
+            }
+            None => {
+                let child = self
+                    .places
+                    .behind(id, Link::Other, place.other, &mut self.follow);
+                let unknown = place.table.is_some() && !self.resource.is_open();
+                (
+                    child,
+                    Role {
+                        required: false,
+                        unknown,
+                    },
+                )
+            }
+        };
+        self.value(env, reader, child, role)
+    }
+
+    /// Sees that a name is there for the first time.
+    #[inline]
+    fn see(&mut self, env: Env<'_>, bits: usize, bit: u32, hit: &Hit) -> Result<(), Stop> {
+        let mask = 1u64 << (bit % 64);
+        if let Some([seen, _]) = self.bits.get_mut(bits.wrapping_add((bit / 64) as usize)) {
+            if *seen & mask != 0 {
+                let depth = self.frames.len().wrapping_sub(1);
+                return Err(self.duplicate(env, depth, hit.start.wrapping_sub(1)).into());
+            }
+            *seen |= mask;
         }
-        self.member(env, reader)
+        Ok(())
     }
 
     /// Reads an element; the next byte is its first.
-    fn element(&mut self, env: Env<'_>, reader: &mut Reader<'_>, array: PlaceId, index: usize, of_payments: bool) -> Result<(), Stop> {
+    fn element(
+        &mut self,
+        env: Env<'_>,
+        reader: &mut Reader<'_>,
+        array: PlaceId,
+        index: usize,
+        of_payments: bool,
+    ) -> Result<(), Stop> {
         if of_payments {
             // Whatever cannot begin a value is refused before a payment is opened.
             if Kind::of_first_byte(reader.peek()).is_none() {
@@ -75,76 +196,20 @@ impl Checker<'_> {
         Ok(())
     }
 
-    /// Reads a member; the next byte is the quote of its name.
-    fn member(&mut self, env: Env<'_>, reader: &mut Reader<'_>) -> Result<(), Stop> {
-        let Some(frame) = self.frames.last() else { return Ok(()) };
-        let (id, predict) = (frame.place, frame.predict);
-        let Some(place) = self.places.get(id) else { return Ok(()) };
-        let hit = self.name(env, reader, id, place, predict)?;
-        self.note_name(env, hit)?;
-        if reader.skip_white() != b':' {
-            return Err(reader.unexpected().into());
-        }
-        reader.bump();
-        reader.skip_white();
-        let (child, role) = match hit.entry.and_then(|at| Some((at, place.entries.get(at as usize)?))) {
-            Some((at, entry)) => {
-                let child = self.places.behind(id, Link::Entry(at), entry.child, &mut self.follow);
-                (child, Role { required: entry.required, unknown: entry.unknown })
-            }
-            None => {
-                let child = self.places.behind(id, Link::Other, place.other, &mut self.follow);
-                let unknown = place.table.is_some() && !self.resource.is_open();
-                (child, Role { required: false, unknown })
-            }
-        };
-        if reader.peek() == b'n' {
-            // A `null` is as good as absent.
-            reader.word_of("null")?;
-            return Ok(());
-        }
-        if let Some(bit) = hit.bit {
-            self.fill(place, bit);
-        }
-        self.value(env, reader, child, role)
-    }
-
-    /// Puts the name into the path, and sees that it is there for the first time.
-    fn note_name(&mut self, env: Env<'_>, hit: Hit) -> Result<(), Stop> {
-        let depth = self.frames.len().wrapping_sub(1);
-        let Some(frame) = self.frames.last_mut() else { return Ok(()) };
-        frame.name = (hit.start, hit.end);
-        frame.name_escaped = hit.escaped;
-        frame.predict = hit.predict;
-        if let Some(bit) = hit.bit {
-            frame.taught = hit.code;
-            let word = frame.bits.wrapping_add((bit / 64) as usize);
-            let mask = 1u64 << (bit % 64);
-            if let Some(word) = self.bits.get_mut(word) {
-                if *word & mask != 0 {
-                    return Err(self.duplicate(env, depth, hit.start.wrapping_sub(1)).into());
-                }
-                *word |= mask;
-            }
-        }
-        Ok(())
-    }
-
-    /// The member has a value.
-    fn fill(&mut self, place: &Place, bit: u32) {
-        let Some(frame) = self.frames.last() else { return };
-        let word = frame.bits.wrapping_add(place.wanted.len()).wrapping_add((bit / 64) as usize);
-        if let Some(word) = self.bits.get_mut(word) {
-            *word |= 1u64 << (bit % 64);
-        }
-    }
-
     /// Reads a value; the next byte is its first. Opens a frame for an object or an array.
     #[inline]
-    pub(super) fn value(&mut self, env: Env<'_>, reader: &mut Reader<'_>, id: PlaceId, role: Role) -> Result<(), Stop> {
+    pub(super) fn value(
+        &mut self,
+        env: Env<'_>,
+        reader: &mut Reader<'_>,
+        id: PlaceId,
+        role: Role,
+    ) -> Result<(), Stop> {
         let byte = reader.peek();
         let start = reader.offset();
-        let Some(place) = self.places.get(id) else { return Ok(()) };
+        let Some(place) = self.places.get(id) else {
+            return Ok(());
+        };
         if role.unknown {
             self.unknown_member(env, start);
         }
@@ -155,12 +220,20 @@ impl Checker<'_> {
             }
             return self.string(env, place, id, role, text, start);
         }
-        let Some(kind) = Kind::of_first_byte(byte) else { return Err(reader.unexpected().into()) };
+        let Some(kind) = Kind::of_first_byte(byte) else {
+            return Err(reader.unexpected().into());
+        };
         match kind {
             Kind::Object | Kind::Array => self.open(env, reader, place, id, kind),
             Kind::Number => {
                 let span = reader.number()?;
-                self.scalar(env, place, kind, start, env.text.get(span.start..span.end).unwrap_or_default())
+                self.scalar(
+                    env,
+                    place,
+                    kind,
+                    start,
+                    env.text.get(span.start..span.end).unwrap_or_default(),
+                )
             }
             Kind::Boolean => {
                 let word = if byte == b't' { "true" } else { "false" };
@@ -175,7 +248,14 @@ impl Checker<'_> {
     }
 
     /// Opens an object or an array.
-    fn open(&mut self, env: Env<'_>, reader: &mut Reader<'_>, place: &Place, id: PlaceId, kind: Kind) -> Result<(), Stop> {
+    fn open(
+        &mut self,
+        env: Env<'_>,
+        reader: &mut Reader<'_>,
+        place: &Place,
+        id: PlaceId,
+        kind: Kind,
+    ) -> Result<(), Stop> {
         let start = reader.offset();
         if self.frames.len().wrapping_sub(env.base) >= MAX_DEPTH {
             return Err(Fault::new(FaultKind::TooDeep, start).into());
@@ -198,7 +278,12 @@ impl Checker<'_> {
             self.opened(place, kind, start);
         }
         reader.bump();
-        self.push(inside, kind == Kind::Array, start, fits && self.is_payments(env, place, kind));
+        self.push(
+            inside,
+            kind == Kind::Array,
+            start,
+            fits && self.is_payments(env, place, kind),
+        );
         Ok(())
     }
 
@@ -213,10 +298,15 @@ impl Checker<'_> {
         let bits = self.bits.len();
         let (mut predict, mut taught) = (0, 0);
         if !is_array && let Some(place) = self.places.get(place) {
-            self.bits.resize(bits.wrapping_add(place.wanted.len().wrapping_mul(2)), 0);
+            self.bits
+                .resize(bits.wrapping_add(place.wanted.len()), [0; 2]);
             // Behind the last entry stands what comes first.
             taught = place.entries.len() as u32;
-            predict = self.follow.get(place.base.wrapping_add(taught) as usize).copied().unwrap_or(0);
+            predict = self
+                .follow
+                .get(place.base.wrapping_add(taught) as usize)
+                .copied()
+                .unwrap_or(0);
         }
         self.frames.push(Frame {
             place,
@@ -236,13 +326,25 @@ impl Checker<'_> {
     }
 
     /// A value of another kind than the table has.
-    fn mismatch(&mut self, env: Env<'_>, place: &Place, found: Kind, start: usize) -> Result<(), Stop> {
-        let Some(expected) = place.expects else { return Ok(()) };
-        self.emit(env, Code::TypeMismatch, start, "", true, None, || super::words::mismatch(expected, found));
+    pub(super) fn mismatch(
+        &mut self,
+        env: Env<'_>,
+        place: &Place,
+        found: Kind,
+        start: usize,
+    ) -> Result<(), Stop> {
+        let Some(expected) = place.expects else {
+            return Ok(());
+        };
+        self.emit(env, Code::TypeMismatch, start, "", true, None, || {
+            super::words::mismatch(expected, found)
+        });
         match place.seed.ask {
             Ask::LocalInstrument => self.instrument(env, None, start),
             Ask::Selector | Ask::SelectorProvider => {
-                self.selector(env, start);
+                // It counts as there, and nothing more is said of it.
+                let name = self.selector_name(env);
+                self.batch.selector = self.batch.selector.or(name);
                 Ok(())
             }
             _ => Ok(()),
@@ -250,7 +352,14 @@ impl Checker<'_> {
     }
 
     /// A number, a boolean, or a `null` that is an element.
-    fn scalar(&mut self, env: Env<'_>, place: &Place, kind: Kind, start: usize, text: &str) -> Result<(), Stop> {
+    fn scalar(
+        &mut self,
+        env: Env<'_>,
+        place: &Place,
+        kind: Kind,
+        start: usize,
+        text: &str,
+    ) -> Result<(), Stop> {
         let fits = place.expects.is_none_or(|expected| expected == kind);
         if !fits {
             self.mismatch(env, place, kind, start)?;

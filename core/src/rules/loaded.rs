@@ -67,9 +67,9 @@ impl Loaded {
                 .is_some_and(|index| self.listed_instruments.contains(&index))
     }
 
-    /// Whether the definition lists the instrument with this index, by id or by name.
-    pub fn lists_instrument(&self, index: usize) -> bool {
-        self.listed_instruments.contains(&index)
+    /// Whether the definition lists the instrument of the catalogue with this index.
+    pub fn lists(&self, instrument: usize) -> bool {
+        self.listed_instruments.contains(&instrument)
     }
 
     /// Whether the provider has a rule with the same `apiPath` and `jsonPath`, as written, as this rule of an

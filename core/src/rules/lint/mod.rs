@@ -153,7 +153,7 @@ impl Linting {
                 let record = record.of_rule(&*reading.id);
                 pairs.findings.add(Document::Instruments, record);
             }
-            if known.lists_instrument(index) {
+            if known.lists(index) {
                 pairs.look_at_instrument(rules.iter().filter(|rule| !is_shadowed(rule)));
             }
         }
