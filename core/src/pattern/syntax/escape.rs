@@ -1,6 +1,7 @@
 //! What begins with a backslash.
 
 use super::super::ast::Assert;
+use super::super::host::Hosts;
 use super::super::property::{self, Property};
 use super::super::set::Set;
 use super::Parser;
@@ -51,6 +52,7 @@ impl Parser<'_> {
             );
             return Escape::Refused;
         };
+        self.hosts.add(Hosts::of_escape(letter, in_class));
         match letter {
             'd' => Escape::Set(Set::from_ranges(DIGITS)),
             'D' => Escape::Set(Set::from_ranges(DIGITS).complement()),

@@ -15,6 +15,7 @@ use alloc::vec::Vec;
 use super::ast::{Assert, Node, SetId, Sets};
 use super::error::{MAX_BYTES, MAX_DEPTH, PatternError, PatternErrorKind};
 use super::fold::Folding;
+use super::host::Hosts;
 use super::set::Set;
 use escape::Escape;
 use group::Frame;
@@ -25,6 +26,8 @@ pub(crate) struct Parsed {
     pub(crate) sets: Sets,
     /// What `\b` takes for a word.
     pub(crate) word: Set,
+    /// Hosts that would read some of it differently.
+    pub(crate) hosts: Hosts,
 }
 
 /// Whether what means the same is made the same.
@@ -55,6 +58,7 @@ struct Parser<'a> {
     word: Set,
     frames: Vec<Frame>,
     names: Vec<group::Name>,
+    hosts: Hosts,
 }
 
 /// Reads a pattern.
@@ -78,6 +82,7 @@ pub(crate) fn parse(source: &str, form: Form) -> Result<Parsed, PatternError> {
         folding,
         frames: Vec::from([Frame::top()]),
         names: Vec::new(),
+        hosts: Hosts::default(),
     };
     while let Some(next) = parser.peek() {
         parser.term(next);
@@ -92,6 +97,7 @@ pub(crate) fn parse(source: &str, form: Form) -> Result<Parsed, PatternError> {
             node,
             sets: parser.sets,
             word: parser.word,
+            hosts: parser.hosts,
         }),
     }
 }
@@ -152,6 +158,7 @@ impl Parser<'_> {
             '{' if self.peek_braces().is_some() => self.quantifier(),
             _ => {
                 self.at += next.len_utf8();
+                self.hosts.add(Hosts::of_bare(next));
                 match next {
                     '^' => self.push_assert(Assert::Start),
                     '$' => self.push_assert(Assert::End),
