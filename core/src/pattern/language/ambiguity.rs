@@ -182,6 +182,12 @@ impl Graph {
         }
         if max.is_none() {
             self.link(&last.last, &last.first, budget)?;
+            if min > LOOP_COPIES {
+                // The loop alone is not enough of them.
+                let end = self.part(inner, sets, budget)?;
+                self.link(&last.last, &end.first, budget)?;
+                whole.last = end.last;
+            }
         }
         whole.empty = min == 0;
         Some(whole)
