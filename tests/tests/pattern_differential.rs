@@ -7,13 +7,16 @@ use payflight::pattern::{Pattern, Scratch};
 
 const TEXTS: usize = 10;
 
+/// What another engine says of a text.
+type Matcher = Box<dyn Fn(&str) -> bool>;
+
 /// Compares on so many pairs; `other` answers `None` for what it refuses.
 fn compare(
     seed: u64,
     pairs: usize,
     dialect: Dialect,
     prefix: &str,
-    compile: impl Fn(&str) -> Option<Box<dyn Fn(&str) -> bool>>,
+    compile: impl Fn(&str) -> Option<Matcher>,
 ) {
     let mut random = Random::new(seed);
     let mut scratch = Scratch::default();
@@ -59,7 +62,7 @@ fn general(source: &str) -> Option<Pattern> {
     Some(pattern)
 }
 
-fn with_regress(flags: &'static str) -> impl Fn(&str) -> Option<Box<dyn Fn(&str) -> bool>> {
+fn with_regress(flags: &'static str) -> impl Fn(&str) -> Option<Matcher> {
     move |source| {
         let source = source.trim_start_matches("(?i)");
         let other = regress::Regex::with_flags(source, flags).ok()?;

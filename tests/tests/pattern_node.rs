@@ -7,7 +7,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use pattern_support::{Dialect, Random, cases, pattern, text};
-use payflight::pattern::Pattern;
+use payflight::pattern::{Pattern, PatternErrorKind};
 
 /// Forms that the flag `u` refuses and the contract takes.
 const ADDITIONS: &[&str] = &[
@@ -120,6 +120,64 @@ fn agrees_with_node_on_the_additions() {
         })
         .collect();
     assert_eq!(compare(&cases), ADDITIONS.len() * PLAIN_TEXTS.len());
+}
+
+/// Pieces of syntax, put together without sense.
+const PIECES: &[&str] = &[
+    "a", "b", "1", "-", ",", ":", "=", "!", "<", ">", "P", "?", "*", "+", "{", "}", "{1}", "{1,}",
+    "{2,1}", "{,2}", "(", ")", "(", ")", "(?:", "(?=", "(?!", "(?<=", "(?<n>", "[", "]", "[", "]",
+    "[^", "|", "^", "$", ".", "&", "&&", r"\", r"\d", r"\w", r"\s", r"\D", r"\b", r"\B", r"\-",
+    r"\[", r"\]", r"\/", r"\_", r"\ ", r"\a", r"\c", r"\cA", r"\x", r"\x61", r"\u", r"\u0061",
+    r"\u{61}", r"\u{", r"\1", r"\0", r"\8", r"\k", r"\p{L}", r"\p", r"\P{Lu}", r"\p{Any}", "é",
+];
+
+/// What Node takes with the flag `u` we take or refuse as unsupported, and what
+/// only we take Node takes without the flag, with the same meaning.
+#[test]
+fn agrees_with_node_on_what_a_pattern_is() {
+    let mut random = Random::new(7);
+    let sources: Vec<String> = (0..cases(20_000, 500_000))
+        .map(|_| (0..=random.below(9)).map(|_| random.pick(PIECES)).collect())
+        .collect();
+    let texts: Vec<String> = [
+        "", "a", "b1", "-", "{,2}", "a{", "]", "}", "1]", "a-", "&&", "(", " _", "é,:=",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    let ask = |flags| {
+        let case = |source: &String| Case {
+            source: source.clone(),
+            flags,
+            texts: texts.clone(),
+        };
+        ask_node(&sources.iter().map(case).collect::<Vec<_>>())
+    };
+    let (mut taken, mut added) = (0, 0);
+    for ((source, strict), lax) in sources.iter().zip(ask("u")).zip(ask("")) {
+        let ours = match Pattern::new(source) {
+            Ok(ours) => ours,
+            Err(error) => {
+                let is_known = error.kind == PatternErrorKind::Unsupported;
+                assert!(strict.is_none() || is_known, "{source:?}: {error}");
+                continue;
+            }
+        };
+        // Without the flag these mean something else.
+        let needs_flag = [r"\u{", r"\p", r"\P"]
+            .iter()
+            .any(|form| source.contains(form));
+        if strict.is_none() && needs_flag {
+            continue;
+        }
+        taken += usize::from(strict.is_some());
+        added += usize::from(strict.is_none());
+        let answer = strict.or(lax);
+        let answer = answer.unwrap_or_else(|| panic!("only we take {source:?}"));
+        for (text, expected) in texts.iter().zip(answer) {
+            assert_eq!(ours.is_match(text), expected, "{source:?} {text:?}");
+        }
+    }
+    assert!(taken > 1_000 && added > 500, "{taken} {added}");
 }
 
 /// Every general category and script by its names, on texts whose properties
