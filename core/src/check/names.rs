@@ -56,7 +56,7 @@ impl Checker<'_> {
     #[inline]
     pub(super) fn name(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         reader: &mut Reader<'_>,
         id: PlaceId,
         place: &Place,
@@ -81,7 +81,7 @@ impl Checker<'_> {
     #[inline(never)]
     fn name_beside(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         reader: &mut Reader<'_>,
         id: PlaceId,
         place: &Place,
@@ -152,7 +152,7 @@ impl Checker<'_> {
     /// [`Checker::teach`].
     fn look_up(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         id: PlaceId,
         place: &Place,
         expected: u32,
@@ -283,7 +283,7 @@ impl Checker<'_> {
     }
 
     /// The second of two equal names among those from `from` on, if there are: the first such in the text.
-    pub(super) fn second_name(&mut self, env: Env<'_>, from: usize) -> Option<usize> {
+    pub(super) fn second_name(&mut self, env: &Env<'_>, from: usize) -> Option<usize> {
         let names = self.names.get_mut(from..).unwrap_or_default();
         if names.len() < 2 {
             return None;
@@ -310,7 +310,7 @@ impl Checker<'_> {
     }
 
     /// The refusal for a name at `offset` that stands twice in the object at this depth.
-    pub(super) fn duplicate(&self, env: Env<'_>, depth: usize, offset: usize) -> Fault {
+    pub(super) fn duplicate(&self, env: &Env<'_>, depth: usize, offset: usize) -> Fault {
         let mut reader = Reader::new(env.text);
         reader.seek(offset);
         let name: String = reader
@@ -335,10 +335,10 @@ impl Checker<'_> {
             let Some(frame) = self.frames.get(depth).copied() else {
                 continue;
             };
-            if let Some(second) = self.second_name(env, frame.names)
+            if let Some(second) = self.second_name(&env, frame.names)
                 && second < first.offset
             {
-                first = self.duplicate(env, depth, second);
+                first = self.duplicate(&env, depth, second);
             }
             self.names.truncate(frame.names);
         }

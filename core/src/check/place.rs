@@ -136,6 +136,8 @@ impl Place {
         let mut own: Vec<u32> = seed
             .nodes
             .iter()
+            // What a name step carries through an array or into a text does not end here.
+            .filter(|active| !active.names_only)
             .flat_map(|active| tree.node(active.node).rules.iter().copied())
             .collect();
         own.sort_unstable();

@@ -22,7 +22,7 @@ impl Checker<'_> {
     /// Looks at a string that begins at `start`.
     pub(super) fn string(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         place: &Place,
         id: PlaceId,
         role: Role,
@@ -48,7 +48,7 @@ impl Checker<'_> {
 
     fn text(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         place: &Place,
         id: PlaceId,
         role: Role,
@@ -96,7 +96,7 @@ impl Checker<'_> {
     }
 
     /// The name of the current member.
-    fn current_name(&self, env: Env<'_>) -> String {
+    fn current_name(&self, env: &Env<'_>) -> String {
         let Some(frame) = self.frames.last() else {
             return String::new();
         };
@@ -110,7 +110,7 @@ impl Checker<'_> {
     }
 
     /// A member that its object's table does not have.
-    pub(super) fn unknown_member(&mut self, env: Env<'_>, start: usize) {
+    pub(super) fn unknown_member(&mut self, env: &Env<'_>, start: usize) {
         let name = self.current_name_text(env);
         let table = self
             .frames
@@ -137,7 +137,7 @@ impl Checker<'_> {
         }
     }
 
-    fn current_name_text<'t>(&self, env: Env<'t>) -> Text<'t> {
+    fn current_name_text<'t>(&self, env: &Env<'t>) -> Text<'t> {
         let (start, end, escaped) = self.frames.last().map_or((0, 0, false), |frame| {
             (frame.name.0, frame.name.1, frame.name_escaped)
         });
@@ -148,7 +148,7 @@ impl Checker<'_> {
     }
 
     /// What the table asks of a text.
-    fn ask(&mut self, env: Env<'_>, place: &Place, text: &str, start: usize) -> Result<(), Stop> {
+    fn ask(&mut self, env: &Env<'_>, place: &Place, text: &str, start: usize) -> Result<(), Stop> {
         match place.seed.ask {
             Ask::Length(limit) => self.length(env, text, start, limit),
             Ask::OneOf(allowed) if !allowed.contains(&text) => {
@@ -173,6 +173,7 @@ impl Checker<'_> {
                 let noted = (!text.is_empty()).then_some(start);
                 if self.payment.open {
                     self.payment.date = noted;
+                    self.payment.own_date = true;
                 } else {
                     self.batch.date = noted;
                 }
@@ -203,11 +204,11 @@ impl Checker<'_> {
     }
 
     /// Reports something about the current value that has no params.
-    pub(super) fn say(&mut self, env: Env<'_>, code: Code, start: usize, message: &'static str) {
+    pub(super) fn say(&mut self, env: &Env<'_>, code: Code, start: usize, message: &'static str) {
         self.emit(env, code, start, "", true, None, || words::plain(message));
     }
 
-    fn length(&mut self, env: Env<'_>, text: &str, start: usize, limit: u16) {
+    fn length(&mut self, env: &Env<'_>, text: &str, start: usize, limit: u16) {
         if text.len() > usize::from(limit) {
             let length = text.chars().count();
             if length > usize::from(limit) {
@@ -218,7 +219,7 @@ impl Checker<'_> {
         }
     }
 
-    fn amount(&mut self, env: Env<'_>, text: &str, start: usize) {
+    fn amount(&mut self, env: &Env<'_>, text: &str, start: usize) {
         match Amount::read(text, false) {
             None => self.say(env, Code::AmountFormat, start, words::AMOUNT_FORMAT),
             Some(amount) => {
@@ -230,7 +231,7 @@ impl Checker<'_> {
         }
     }
 
-    fn invoice_amount(&mut self, env: Env<'_>, ask: Ask, text: &str, start: usize) {
+    fn invoice_amount(&mut self, env: &Env<'_>, ask: Ask, text: &str, start: usize) {
         match Amount::read(text, true) {
             None => self.say(env, Code::AmountFormat, start, words::INVOICE_AMOUNT_FORMAT),
             Some(amount) if ask == Ask::PaidAmount => {
@@ -242,7 +243,7 @@ impl Checker<'_> {
     }
 
     /// An amount of Payments Acceptance: a whole number of minor units.
-    pub(super) fn minor_amount(&mut self, env: Env<'_>, start: usize, text: &str) {
+    pub(super) fn minor_amount(&mut self, env: &Env<'_>, start: usize, text: &str) {
         if text.len() > 15 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
             self.say(env, Code::AmountFormat, start, words::MINOR_AMOUNT_FORMAT);
         } else if text == "0" {
@@ -250,7 +251,7 @@ impl Checker<'_> {
         }
     }
 
-    fn currency(&mut self, env: Env<'_>, text: &str, start: usize) {
+    fn currency(&mut self, env: &Env<'_>, text: &str, start: usize) {
         if !text.is_empty() {
             self.payment.currency_text = Some(start);
         }
@@ -268,7 +269,7 @@ impl Checker<'_> {
         }
     }
 
-    fn date_time(&mut self, env: Env<'_>, text: &str, start: usize, execution: bool) {
+    fn date_time(&mut self, env: &Env<'_>, text: &str, start: usize, execution: bool) {
         let Some(date_time) = datetime::read(text) else {
             return self.say(env, Code::DatetimeFormat, start, words::DATETIME_FORMAT);
         };
@@ -290,7 +291,7 @@ impl Checker<'_> {
 
     /// What rules say of a text, or of the text of a number or boolean.
     #[inline]
-    pub(super) fn rules_on_text(&mut self, env: Env<'_>, place: &Place, start: usize, text: &str) {
+    pub(super) fn rules_on_text(&mut self, env: &Env<'_>, place: &Place, start: usize, text: &str) {
         let patterns = self.patterns;
         for rule in &place.rules {
             let is_fine = match rule.optionality {
@@ -308,7 +309,7 @@ impl Checker<'_> {
 
     /// What a rule says of a text that it does not take.
     #[cold]
-    fn rule_broken(&mut self, env: Env<'_>, rule: &RuleHere, start: usize, is_empty: bool) {
+    fn rule_broken(&mut self, env: &Env<'_>, rule: &RuleHere, start: usize, is_empty: bool) {
         let (at, whole) = (Some(rule.at), self.rules.get(rule.at as usize));
         match rule.optionality {
             Optionality::NotAllowed => {
@@ -326,7 +327,7 @@ impl Checker<'_> {
     }
 
     /// What rules say of an object, an array, or a `null` that is an element.
-    pub(super) fn rules_on_container(&mut self, env: Env<'_>, place: &Place, start: usize) {
+    pub(super) fn rules_on_container(&mut self, env: &Env<'_>, place: &Place, start: usize) {
         let rules = self.rules;
         for rule in &place.rules {
             let (at, whole) = (Some(rule.at), rules.get(rule.at as usize));
@@ -364,7 +365,7 @@ impl Checker<'_> {
             .behind(id, Link::Inner, place.inner, &mut self.follow);
         let (frames, bits, names) = (self.frames.len(), self.bits.len(), self.names.len());
         let mut reader = Reader::new(text);
-        let read = match self.walk(env, &mut reader, root) {
+        let read = match self.walk(&env, &mut reader, root) {
             Ok(()) => reader.end().is_ok(),
             Err(_) => false,
         };
@@ -387,7 +388,7 @@ impl Checker<'_> {
         }
         if !read {
             self.say(
-                outer,
+                &outer,
                 Code::AdditionalDataNotJson,
                 start,
                 words::ADDITIONAL_DATA,
@@ -399,7 +400,7 @@ impl Checker<'_> {
             &place.behind
         };
         for absent in behind {
-            self.absent(outer, absent, start, "");
+            self.absent(&outer, absent, start, "");
         }
         Ok(())
     }

@@ -22,7 +22,7 @@ impl Checker<'_> {
     /// Walks one value and everything in it.
     pub(super) fn walk(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         reader: &mut Reader<'_>,
         root: PlaceId,
     ) -> Result<(), Stop> {
@@ -38,7 +38,7 @@ impl Checker<'_> {
     }
 
     /// Reads on in the innermost open value until another one is opened, or it closes.
-    fn step(&mut self, env: Env<'_>, reader: &mut Reader<'_>) -> Result<(), Stop> {
+    fn step(&mut self, env: &Env<'_>, reader: &mut Reader<'_>) -> Result<(), Stop> {
         let Some(frame) = self.frames.last_mut() else {
             return Ok(());
         };
@@ -65,7 +65,7 @@ impl Checker<'_> {
     }
 
     /// Reads the members of the innermost object until another value is opened, or it closes.
-    fn members(&mut self, env: Env<'_>, reader: &mut Reader<'_>) -> Result<(), Stop> {
+    fn members(&mut self, env: &Env<'_>, reader: &mut Reader<'_>) -> Result<(), Stop> {
         let depth = self.frames.len();
         let Some(frame) = self.frames.last_mut() else {
             return Ok(());
@@ -123,6 +123,10 @@ impl Checker<'_> {
                 // A text of which nothing is asked.
                 continue;
             }
+            if byte == b'"' {
+                self.member_text(env, reader, id, place, bit)?;
+                continue;
+            }
             self.member_value(env, reader, id, place, bit)?;
             if self.frames.len() != depth {
                 self.keep_word(bits, word);
@@ -153,7 +157,7 @@ impl Checker<'_> {
 
     /// Sees that a name behind the first 64 of its place is there for the first time.
     #[cold]
-    fn see(&mut self, env: Env<'_>, bits: usize, bit: u32, start: usize) -> Result<(), Stop> {
+    fn see(&mut self, env: &Env<'_>, bits: usize, bit: u32, start: usize) -> Result<(), Stop> {
         let mask = 1u64.wrapping_shl(bit);
         if let Some([seen, _]) = self.bits.get_mut(bits.wrapping_add((bit / 64) as usize)) {
             if *seen & mask != 0 {
@@ -173,16 +177,31 @@ impl Checker<'_> {
         }
     }
 
-    /// Reads the value of a member; the next byte is its first.
-    fn member_value(
+    /// Reads the string that is the value of a member; the next byte is its opening quote.
+    fn member_text(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         reader: &mut Reader<'_>,
         id: PlaceId,
         place: &Place,
         bit: u32,
     ) -> Result<(), Stop> {
-        let (child, role) = match place.entries.get(bit as usize) {
+        let start = reader.offset();
+        let (child, role) = self.child(id, place, bit);
+        let Some(place) = self.places.get(child) else {
+            return Ok(());
+        };
+        if role.unknown {
+            self.unknown_member(env, start);
+        }
+        let text = reader.string()?;
+        self.string(env, place, child, role, text, start)
+    }
+
+    /// The place of a member.
+    #[inline]
+    fn child(&mut self, id: PlaceId, place: &Place, bit: u32) -> (PlaceId, Role) {
+        match place.entries.get(bit as usize) {
             Some(entry) => {
                 let link = Link::Entry(bit);
                 let child = self.places.behind(id, link, entry.child, &mut self.follow);
@@ -202,14 +221,26 @@ impl Checker<'_> {
                     },
                 )
             }
-        };
+        }
+    }
+
+    /// Reads the value of a member; the next byte is its first.
+    fn member_value(
+        &mut self,
+        env: &Env<'_>,
+        reader: &mut Reader<'_>,
+        id: PlaceId,
+        place: &Place,
+        bit: u32,
+    ) -> Result<(), Stop> {
+        let (child, role) = self.child(id, place, bit);
         self.value(env, reader, child, role)
     }
 
     /// Reads an element; the next byte is its first.
     fn element(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         reader: &mut Reader<'_>,
         array: PlaceId,
         index: usize,
@@ -231,7 +262,7 @@ impl Checker<'_> {
     #[inline]
     pub(super) fn value(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         reader: &mut Reader<'_>,
         id: PlaceId,
         role: Role,
@@ -278,7 +309,7 @@ impl Checker<'_> {
     /// Opens an object or an array.
     fn open(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         reader: &mut Reader<'_>,
         place: &Place,
         id: PlaceId,
@@ -315,7 +346,7 @@ impl Checker<'_> {
         Ok(())
     }
 
-    fn is_payments(&self, env: Env<'_>, place: &Place, kind: Kind) -> bool {
+    fn is_payments(&self, env: &Env<'_>, place: &Place, kind: Kind) -> bool {
         kind == Kind::Array
             && place.seed.ask == Ask::Payments
             && self.resource == Resource::Batch
@@ -356,7 +387,7 @@ impl Checker<'_> {
     /// A value of another kind than the table has.
     pub(super) fn mismatch(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         place: &Place,
         found: Kind,
         start: usize,
@@ -375,6 +406,10 @@ impl Checker<'_> {
                 self.batch.selector = self.batch.selector.or(name);
                 Ok(())
             }
+            Ask::ExecutionDateTime => {
+                self.payment.own_date |= self.payment.open;
+                Ok(())
+            }
             _ => Ok(()),
         }
     }
@@ -382,7 +417,7 @@ impl Checker<'_> {
     /// A number, a boolean, or a `null` that is an element.
     fn scalar(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         place: &Place,
         kind: Kind,
         start: usize,
