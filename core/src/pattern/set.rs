@@ -68,6 +68,10 @@ impl Set {
         Self::from_ranges(self.ranges.iter().chain(&other.ranges).copied())
     }
 
+    pub(crate) fn intersection(&self, other: &Self) -> Self {
+        self.complement().union(&other.complement()).complement()
+    }
+
     /// Whether no value is in both.
     pub(crate) fn is_disjoint(&self, other: &Self) -> bool {
         if self.ascii & other.ascii != 0 {
