@@ -14,7 +14,7 @@ mod write;
 
 pub use canonical::{MAX_NUMBER, OutOfRange, canonical, fingerprint};
 pub(crate) use canonical::{hex, sha256};
-pub use fault::{Fault, FaultKind, MAX_DEPTH};
+pub use fault::{Fault, FaultDetails, FaultKind, MAX_DEPTH};
 pub use position::{Locator, Position};
 pub use reader::{Reader, Span};
 pub use text::{Chars, Text, check_utf8};

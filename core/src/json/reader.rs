@@ -1,6 +1,6 @@
 //! A strict tokenizer over borrowed bytes.
 
-use wide::{CmpEq as _, u8x16};
+use wide::u8x16;
 
 use super::fault::Fault;
 use super::text::Text;
@@ -71,6 +71,24 @@ impl<'a> Reader<'a> {
         Fault::syntax(self.at.min(self.bytes.len()))
     }
 
+    /// Goes past `mark` (a comma or a colon) and the white space after it, and gives the byte after that; 0 and
+    /// nothing passed where the next byte is another one.
+    #[inline]
+    pub fn skip_mark(&mut self, mark: u8) -> u8 {
+        if let Some(&[first, second]) = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk)
+            && first == mark
+            && second > b' '
+        {
+            self.bump();
+            return second;
+        }
+        if self.peek() != mark {
+            return 0;
+        }
+        self.bump();
+        self.skip_white()
+    }
+
     /// Goes past white space and gives the byte after it (0 at the end).
     #[inline]
     pub fn skip_white(&mut self) -> u8 {
@@ -108,14 +126,17 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a string; the next byte is its opening quote. Gives what stands between the quotes.
+    ///
+    /// # Errors
+    /// A [`Fault`] of the kind [`Syntax`](super::FaultKind::Syntax).
     #[inline]
     pub fn string(&mut self) -> Result<Text<'a>, Fault> {
-        self.bump();
-        let start = self.at;
-        self.skip_plain();
-        if self.peek() == b'"' && self.at < self.bytes.len() {
-            let raw = self.text.get(start..self.at).unwrap_or_default();
-            self.bump();
+        let start = self.at.wrapping_add(1);
+        if self.plain_string() {
+            let raw = self
+                .text
+                .get(start..self.at.wrapping_sub(1))
+                .unwrap_or_default();
             return Ok(Text {
                 raw,
                 escaped: false,
@@ -125,8 +146,12 @@ impl<'a> Reader<'a> {
     }
 
     /// The rest of a string after its first byte that is not plain.
+    #[cold]
+    #[inline(never)]
     fn string_rest(&mut self, start: usize) -> Result<Text<'a>, Fault> {
         let mut escaped = false;
+        self.at = start;
+        self.skip_plain();
         loop {
             match self.bytes.get(self.at) {
                 Some(b'"') => break,
@@ -141,6 +166,22 @@ impl<'a> Reader<'a> {
         let raw = self.text.get(start..self.at).unwrap_or_default();
         self.bump();
         Ok(Text { raw, escaped })
+    }
+
+    /// Goes past a name if it is this one: `quoted` is its text with the closing quote. The next byte is the
+    /// opening quote.
+    #[inline]
+    pub fn take_name(&mut self, quoted: &[u8]) -> bool {
+        let start = self.at.wrapping_add(1);
+        let end = start.wrapping_add(quoted.len());
+        let is_same = self
+            .bytes
+            .get(start..end)
+            .is_some_and(|name| same(name, quoted));
+        if is_same {
+            self.at = end;
+        }
+        is_same
     }
 
     /// Goes past a string without escapes; the next byte is its opening quote. Where it has one, or is not
@@ -309,5 +350,17 @@ impl<'a> Reader<'a> {
         } else {
             Ok(())
         }
+    }
+}
+
+/// Whether two slices of one length are the same; short ones without a call.
+#[inline]
+fn same(a: &[u8], b: &[u8]) -> bool {
+    match (a.first_chunk::<8>(), b.first_chunk::<8>()) {
+        (Some(first), Some(other)) if a.len() <= 16 => {
+            first == other && a.last_chunk::<8>() == b.last_chunk::<8>()
+        }
+        (None, None) => a.iter().eq(b),
+        _ => a == b,
     }
 }

@@ -193,7 +193,7 @@ UNSUPPORTED = [
     (r"[a¦\p{Lowercase}]", "a binary property in a class"),
 ]
 INVALID = [
-    ("¦(", "an opened group"), ("a¦(b", "an opened group"), ("(a¦(b)", "an opened group"), ("¦(?:a", "an opened group"), ("^¦(?=a", "an opened lookahead"), ("a¦)", "a closing bracket that opens nowhere"), ("¦)", "a closing bracket that opens nowhere"), ("(a)¦)", "a closing bracket that opens nowhere"),
+    ("¦(", "an opened group"), ("¦(a(b)", "an opened group, the outermost"), ("¦(a(b", "opened groups, of which the outermost is the first"), ("a¦(b", "an opened group"), ("¦(?:a", "an opened group"), ("^¦(?=a", "an opened lookahead"), ("a¦)", "a closing bracket that opens nowhere"), ("¦)", "a closing bracket that opens nowhere"), ("(a)¦)", "a closing bracket that opens nowhere"),
     ("¦[", "an opened class"), ("a¦[b-", "an opened class"), (r"¦[a\]", "an opened class"), ("¦[^", "an opened class"), ("¦*", "nothing to repeat"), ("¦+a", "nothing to repeat"), ("¦?", "nothing to repeat"), ("¦{2}", "nothing to repeat"), ("a|¦*", "nothing to repeat"), ("(¦*a)", "nothing to repeat"), ("(?:¦+)", "nothing to repeat"),
     ("^¦*", "a quantifier on an assertion"), ("^¦+a", "a quantifier on an assertion"), ("a$¦?", "a quantifier on an assertion"), (r"\b¦+", "a quantifier on an assertion"), (r"a\B¦{2}", "a quantifier on an assertion"), ("^(?=a)¦*", "a quantifier on an assertion"), ("^(?!a)¦{2}b", "a quantifier on an assertion"),
     ("a{2}¦{3}", "a quantifier on a quantifier"), ("a*¦*", "a quantifier on a quantifier"), ("a+¦*", "a quantifier on a quantifier"), ("a??¦?", "a quantifier on a quantifier"), ("a¦{3,2}", "bounds in the wrong order"), ("[¦b-a]", "a range in the wrong order"), ("[a¦z-y]", "a range in the wrong order"),
@@ -230,6 +230,6 @@ def refused():
             plain, at = unmark(pattern)
             f.unloadable(f"{plain} is {code}", f"{say}: {what}; the first in the pattern counts.", v(f"regex.{code}", AT, "r-1", document="provider", at=at),
                          provider=definition(rule("r-1", "$.appId", "Optional", plain)))
-    for pattern, code, at in [(r"(a\1", "unsupported", 2), (r"\1(a", "unsupported", 0), (r"a**\1", "invalid", 2), (r"[b-a](?>x)", "invalid", 1), (r"(?>x)[b-a]", "unsupported", 0)]:
+    for pattern, code, at in [(r"(a\1", "invalid", 0), (r"(a)\1(", "unsupported", 3), (r"\1(a", "unsupported", 0), (r"a**\1", "invalid", 2), (r"[b-a](?>x)", "invalid", 1), (r"(?>x)[b-a]", "unsupported", 0)]:
         f.unloadable(f"{pattern}, the first counts", "The first in the pattern counts.", v(f"regex.{code}", AT, "r-1", document="provider", at=at), provider=definition(rule("r-1", "$.appId", "Optional", pattern)))
     return f
