@@ -150,6 +150,10 @@ fn a_file_format_is_linted_and_what_is_typed_in_has_no_place() {
             .iter()
             .all(|finding| finding.document == "fileFormat")
     );
+    let nameless = text.replacen(r#""ruleId":"1","#, "", 1);
+    let findings = lint(nameless.as_bytes(), &options).unwrap();
+    assert_eq!(findings[0].record.code, "lint.unanchored_regex");
+    assert_eq!(findings[0].record.rule_id, None);
     let refused = lint(b"{}", &options).unwrap();
     assert_eq!(seen(&refused), [("fileFormat", "lint.no_rules", "")]);
 }
