@@ -4,6 +4,7 @@
 
 extern crate alloc;
 
+pub mod flow;
 pub mod json;
 pub mod pattern;
 pub mod record;
