@@ -281,3 +281,10 @@ pub(crate) fn compact(value: Value<'_>, out: &mut String) {
         Kind::Number | Kind::Boolean | Kind::Null => out.push_str(value.raw()),
     }
 }
+
+impl<'t> Value<'t> {
+    /// The whole text that the value is a part of.
+    pub(crate) fn document(self) -> &'t str {
+        self.tree.text()
+    }
+}
