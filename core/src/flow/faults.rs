@@ -19,10 +19,6 @@ impl Faults {
         Faults::default()
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.found.is_empty()
-    }
-
     /// Something is wrong with `value`.
     pub(super) fn at(
         &mut self,

@@ -3,9 +3,12 @@
 //! A [`Flow`] is data (`flows/*.json`, or a user's own file). A [`Tracker`] is the state of one resource;
 //! [`Flow::step`] and [`Flow::observe`] take it on by one observation.
 
+mod batch;
 mod built_in;
+pub mod calls;
 mod faults;
 mod graph;
+mod instant;
 mod judge;
 mod load;
 mod lookup;
@@ -17,6 +20,7 @@ mod tracker;
 mod verdict;
 mod words;
 
+pub use batch::{Applied, BatchDecision, BatchTracker, Finding, Lines, Meta};
 pub use built_in::{built_in, built_in_texts, correspondence};
 pub use graph::Way;
 pub use model::{Action, Edge, Flow, MAX_STATUSES, Status};

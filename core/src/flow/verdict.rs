@@ -93,12 +93,6 @@ impl Verdict {
             Verdict::Conflict => "conflict",
         }
     }
-
-    pub(super) fn parse(text: &str) -> Option<Verdict> {
-        Verdict::ALL
-            .into_iter()
-            .find(|verdict| verdict.name() == text)
-    }
 }
 
 /// The line of the table that fits: what decides over an observation.

@@ -13,7 +13,7 @@ mod value;
 mod write;
 
 pub use canonical::{MAX_NUMBER, OutOfRange, canonical, fingerprint};
-pub(crate) use canonical::{compact, hex, push_hex, sha256};
+pub(crate) use canonical::{compact, push_hex, sha256};
 pub use fault::{Fault, FaultKind, MAX_DEPTH};
 pub use position::{Locator, Position};
 pub use reader::{Reader, Span};
