@@ -4,7 +4,14 @@
 
 extern crate alloc;
 
+pub mod api;
+mod call;
+pub mod check;
 pub mod flow;
 pub mod json;
+pub mod model;
 pub mod pattern;
 pub mod record;
+pub mod rules;
+
+pub use check::Provider;

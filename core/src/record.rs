@@ -1,6 +1,7 @@
 //! The one record of everything that is wrong: violations, lint findings, refusals.
 
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -171,7 +172,7 @@ fn write_params(params: &Params, out: &mut Writer) {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
     /// The first thing that is wrong.
-    pub first: Record,
+    pub first: Box<Record>,
     /// Everything after it.
     pub rest: Vec<Record>,
 }
@@ -179,7 +180,7 @@ pub struct Refusal {
 impl From<Record> for Refusal {
     fn from(first: Record) -> Refusal {
         Refusal {
-            first,
+            first: Box::new(first),
             rest: Vec::new(),
         }
     }
@@ -189,7 +190,7 @@ impl Refusal {
     /// Of several faults at once; none if there are none.
     pub fn from_all(all: Vec<Record>) -> Option<Refusal> {
         let mut all = all.into_iter();
-        let first = all.next()?;
+        let first = Box::new(all.next()?);
         Some(Refusal {
             first,
             rest: all.collect(),
@@ -198,7 +199,7 @@ impl Refusal {
 
     /// Every record.
     pub fn all(&self) -> impl Iterator<Item = &Record> {
-        core::iter::once(&self.first).chain(&self.rest)
+        core::iter::once(&*self.first).chain(&self.rest)
     }
 
     /// `{"error":{…}}`, with `all` where there are several.

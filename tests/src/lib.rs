@@ -1,1 +1,3 @@
 //! What the cross-package checks share.
+
+pub mod vectors;

@@ -46,14 +46,19 @@ pub fn canonical(value: Value<'_>) -> Result<String, OutOfRange> {
 /// # Errors
 /// As [`canonical`].
 pub fn fingerprint(value: Value<'_>) -> Result<String, OutOfRange> {
-    let mut out = String::with_capacity(64);
-    push_hex(&mut out, &sha256(canonical(value)?.as_bytes()));
-    Ok(out)
+    Ok(hex(&sha256(canonical(value)?.as_bytes())))
 }
 
 /// The SHA-256 of `bytes`.
 pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
+}
+
+/// Bytes as lower-case hex.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len().saturating_mul(2));
+    push_hex(&mut out, bytes);
+    out
 }
 
 /// Adds bytes as lower-case hex.

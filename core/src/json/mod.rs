@@ -13,11 +13,12 @@ mod value;
 mod write;
 
 pub use canonical::{MAX_NUMBER, OutOfRange, canonical, fingerprint};
-pub(crate) use canonical::{compact, push_hex, sha256};
+pub(crate) use canonical::{compact, hex, push_hex, sha256};
 pub use fault::{Fault, FaultKind, MAX_DEPTH};
 pub use position::{Locator, Position};
 pub use reader::{Reader, Span};
 pub use text::{Chars, Text, check_utf8};
 pub use tree::Tree;
+pub(crate) use value::push_step;
 pub use value::{Elements, Kind, Members, Value};
 pub use write::{Writer, write_string};

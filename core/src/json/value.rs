@@ -82,6 +82,11 @@ impl<'t> Value<'t> {
             .unwrap_or_default()
     }
 
+    /// The whole text that the value is in.
+    pub fn whole_text(self) -> &'t str {
+        self.tree.text()
+    }
+
     /// Whether this is `null`.
     pub fn is_null(self) -> bool {
         self.kind() == Kind::Null

@@ -23,6 +23,18 @@ use crate::json::{Kind, Value};
 use crate::record::Refusal;
 use request::Request;
 
+/// Calls one of these functions by its name in `docs/calls.md`; none if it is none of these.
+pub fn call(name: &str, request: Value<'_>) -> Option<Result<String, Refusal>> {
+    Some(match name {
+        "flow" => flow(request),
+        "observe" => observe(request),
+        "observeBatch" => observe_batch(request),
+        "deadlines" => deadlines(request),
+        "verifyHistory" => verify_history(request),
+        _ => return None,
+    })
+}
+
 /// The flow that a request names or gives.
 fn flow_of(value: Value<'_>) -> Result<Flow, Refusal> {
     match value.kind() {

@@ -1,0 +1,159 @@
+//! The door: bytes in, bytes out. Every language's face calls this and holds no rule of its own.
+//!
+//! Options, answers and errors are JSON (`docs/interfaces.md`, `docs/calls.md`).
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::call::{Request, not_json, unknown_function};
+use crate::check::{Options, Provider};
+use crate::json::Tree;
+use crate::record::Refusal;
+use crate::rules::LoadOptions;
+
+/// What the core can't do by itself, done by its host. There is nothing yet that it needs.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub struct Host {}
+
+/// Loads a definition. `options` (empty: none) has `instruments`, the catalogue as text, `providerId`,
+/// `unsupported` (`refuse` or `report`), and `fileFormat`: true where the bytes are a file format.
+///
+/// # Errors
+/// `{"error":{…}}` as JSON.
+///
+/// ```
+/// let answer = payflight::api::load(b"{}", b"").unwrap_err();
+/// assert!(answer.starts_with(br#"{"error":{"code":"definition.no_rules""#));
+/// ```
+pub fn load(definition: &[u8], options: &[u8]) -> Result<Provider, Vec<u8>> {
+    let load = || {
+        let options = if options.is_empty() {
+            b"{}".as_slice()
+        } else {
+            options
+        };
+        let tree = Tree::read(options).map_err(|fault| not_json(options, &fault))?;
+        let request = Request::new(tree.root());
+        request.knows(&["instruments", "providerId", "unsupported", "fileFormat"])?;
+        let instruments = request.text("instruments")?;
+        let provider_id = request.text("providerId")?;
+        let load_options = LoadOptions {
+            instruments: instruments.as_deref().map(str::as_bytes),
+            provider_id: provider_id.as_deref(),
+            report_unsupported: unsupported(&request)?,
+            file_format: request.boolean("fileFormat")?.unwrap_or(false),
+        };
+        Provider::load(definition, &load_options)
+    };
+    load().map_err(|refusal: Refusal| refusal.to_json().into_bytes())
+}
+
+/// Checks a body; `options` (empty: the defaults) are those of section 6 of `docs/checking.md`. The answer is
+/// the report, or `{"error":{…}}` where the options are bad.
+pub fn check(provider: Option<&Provider>, body: &[u8], options: &[u8]) -> Vec<u8> {
+    answer(
+        Options::read(options)
+            .and_then(|options| Ok(crate::check::check(provider, body, &options)?.to_json())),
+    )
+}
+
+/// Calls a function by name: `docs/calls.md`. The answer is its answer, or `{"error":{…}}`.
+///
+/// ```
+/// use payflight::api::{Host, call};
+/// let answer = call("check", br#"{"body": "[]"}"#, &Host::default());
+/// assert!(answer.starts_with(br#"{"verdict":"rejected""#));
+/// ```
+pub fn call(name: &str, request: &[u8], host: &Host) -> Vec<u8> {
+    let Host {} = host;
+    let run = || {
+        let tree = Tree::read(request).map_err(|fault| not_json(request, &fault))?;
+        let request = Request::new(tree.root());
+        match name {
+            "check" => call_check(&request),
+            _ => Err(unknown_function(name)),
+        }
+    };
+    answer(run())
+}
+
+fn answer(answer: Result<String, Refusal>) -> Vec<u8> {
+    answer
+        .unwrap_or_else(|refusal| refusal.to_json())
+        .into_bytes()
+}
+
+fn call_check(request: &Request<'_>) -> Result<String, Refusal> {
+    request.knows(&[
+        "body",
+        "provider",
+        "providerId",
+        "instruments",
+        "fileFormat",
+        "unsupported",
+        "options",
+    ])?;
+    let body = request.required_text("body")?;
+    let options = match request.object("options")? {
+        Some(options) => Options::from_value(options)?,
+        None => Options::default(),
+    };
+    let texts = Texts::read(request)?;
+    let provider = texts.load(unsupported(request)?)?;
+    Ok(crate::check::check(provider.as_ref(), body.as_bytes(), &options)?.to_json())
+}
+
+/// The texts of a request that are loaded.
+struct Texts<'t> {
+    provider: Option<Cow<'t, str>>,
+    provider_id: Option<Cow<'t, str>>,
+    instruments: Option<Cow<'t, str>>,
+    file_format: Option<Cow<'t, str>>,
+}
+
+impl<'t> Texts<'t> {
+    fn read(request: &Request<'t>) -> Result<Self, Refusal> {
+        let texts = Texts {
+            provider: request.text("provider")?,
+            provider_id: request.text("providerId")?,
+            instruments: request.text("instruments")?,
+            file_format: request.text("fileFormat")?,
+        };
+        if texts.file_format.is_some() {
+            for name in ["provider", "providerId", "instruments"] {
+                if request.has(name) {
+                    return Err(request.bad(
+                        name,
+                        "a file format has no provider and no catalogue beside it",
+                    ));
+                }
+            }
+        }
+        Ok(texts)
+    }
+
+    /// Loads what there is. A catalogue alone, without a provider that lists its instruments, must be good too.
+    fn load(&self, report_unsupported: bool) -> Result<Option<Provider>, Refusal> {
+        let options = LoadOptions {
+            instruments: self.instruments.as_deref().map(str::as_bytes),
+            provider_id: self.provider_id.as_deref(),
+            report_unsupported,
+            file_format: self.file_format.is_some(),
+        };
+        let Some(definition) = self.provider.as_ref().or(self.file_format.as_ref()) else {
+            return Ok(None);
+        };
+        Provider::load(definition.as_bytes(), &options).map(Some)
+    }
+}
+
+/// Whether rules with an unsupported regular expression are loaded without it.
+fn unsupported(request: &Request<'_>) -> Result<bool, Refusal> {
+    match request.text("unsupported")?.as_deref() {
+        None | Some("refuse") => Ok(false),
+        Some("report") => Ok(true),
+        Some(_) => Err(request.bad("unsupported", "it must be `refuse` or `report`")),
+    }
+}

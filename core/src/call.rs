@@ -1,0 +1,139 @@
+//! Calls: reading a request, and what can be wrong with one.
+
+use alloc::borrow::Cow;
+use alloc::format;
+
+use crate::json::{Fault, Kind, Value};
+use crate::record::{Param, Record, Refusal, fault_words};
+
+/// The members of a request; one that is `null` is as good as absent.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Request<'t> {
+    value: Value<'t>,
+}
+
+impl<'t> Request<'t> {
+    /// The request that an object is.
+    pub(crate) fn new(value: Value<'t>) -> Self {
+        Request { value }
+    }
+
+    /// Refuses members that are not among `names`.
+    pub(crate) fn knows(&self, names: &[&str]) -> Result<(), Refusal> {
+        for (name, member) in self.value.members() {
+            if !names.iter().any(|known| name.is(known)) {
+                return Err(unknown_member(member, &name.resolve()).into());
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a member is there.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.value.get(name).is_some()
+    }
+
+    /// A member that must be a text.
+    pub(crate) fn text(&self, name: &str) -> Result<Option<Cow<'t, str>>, Refusal> {
+        let Some(member) = self.value.get(name) else {
+            return Ok(None);
+        };
+        let text = member
+            .as_str()
+            .ok_or_else(|| bad_member(member, "it must be a text"))?;
+        Ok(Some(text))
+    }
+
+    /// A member that must be there and be a text.
+    pub(crate) fn required_text(&self, name: &'static str) -> Result<Cow<'t, str>, Refusal> {
+        self.text(name)?
+            .ok_or_else(|| missing_member(self.value, name).into())
+    }
+
+    /// A member that must be true or false.
+    pub(crate) fn boolean(&self, name: &str) -> Result<Option<bool>, Refusal> {
+        let Some(member) = self.value.get(name) else {
+            return Ok(None);
+        };
+        let value = member
+            .as_bool()
+            .ok_or_else(|| bad_member(member, "it must be true or false"))?;
+        Ok(Some(value))
+    }
+
+    /// A member that must be an object.
+    pub(crate) fn object(&self, name: &str) -> Result<Option<Value<'t>>, Refusal> {
+        match self.value.get(name) {
+            Some(member) if member.kind() != Kind::Object => {
+                Err(bad_member(member, "it must be an object").into())
+            }
+            other => Ok(other),
+        }
+    }
+
+    /// A member that is there but can't be used; `what` is the rest of the sentence.
+    pub(crate) fn bad(&self, name: &str, what: &str) -> Refusal {
+        bad_member(self.value.get(name).unwrap_or(self.value), what).into()
+    }
+}
+
+/// There is no function of this name.
+pub(crate) fn unknown_function(name: &str) -> Refusal {
+    Record::new(
+        "call.unknown_function",
+        format!("There is no function `{name}`."),
+    )
+    .into()
+}
+
+/// The request is no JSON.
+pub(crate) fn not_json(text: &[u8], fault: &Fault) -> Refusal {
+    let (message, params) = fault_words(fault);
+    let mut record = Record::new("call.not_json", message)
+        .at_path(fault.path.clone())
+        .at_offset(text, fault.offset);
+    record
+        .params
+        .push(("reason", Param::Text(fault.code().into())));
+    record.params.extend(params);
+    record.into()
+}
+
+/// A member that the function does not know.
+pub(crate) fn unknown_member(value: Value<'_>, name: &str) -> Record {
+    placed(
+        Record::new(
+            "call.unknown_member",
+            format!("There is no member `{name}` here."),
+        ),
+        value,
+    )
+}
+
+/// A member of the wrong kind or out of range; `what` says what it must be, as the rest of a sentence.
+pub(crate) fn bad_member(value: Value<'_>, what: &str) -> Record {
+    let name = value.name().map(|name| name.resolve()).unwrap_or_default();
+    placed(
+        Record::new(
+            "call.bad_member",
+            format!("`{name}` can't be used: {what}."),
+        ),
+        value,
+    )
+}
+
+/// A member that must be there.
+pub(crate) fn missing_member(parent: Value<'_>, name: &'static str) -> Record {
+    let record = placed(
+        Record::new("call.missing_member", format!("`{name}` is missing.")),
+        parent,
+    );
+    let path = format!("{}/{name}", parent.path());
+    record.at_path(path)
+}
+
+fn placed(record: Record, value: Value<'_>) -> Record {
+    record
+        .at_path(value.path())
+        .at_offset(value.whole_text().as_bytes(), value.offset())
+}

@@ -1,0 +1,183 @@
+//! Decimal amounts, exact: no floating point anywhere.
+#![deny(clippy::arithmetic_side_effects)]
+
+use alloc::string::String;
+use core::fmt::Write as _;
+
+/// How many decimals an amount can have.
+const DECIMALS: u32 = 5;
+
+/// An amount in hundred-thousandths of the currency's major unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) struct Amount(i128);
+
+impl Amount {
+    /// Reads 1 to 13 digits, or these with a point and 1 to 5 digits; with `signed` also after one `-`.
+    pub(super) fn read(text: &str, signed: bool) -> Option<Amount> {
+        let (negative, text) = match text.strip_prefix('-') {
+            Some(rest) if signed => (true, rest),
+            _ => (false, text),
+        };
+        // 18 digits fit into 64 bits.
+        let mut units: u64 = 0;
+        let mut before = 0u32;
+        let mut bytes = text.bytes();
+        let mut point = false;
+        for byte in bytes.by_ref() {
+            if byte == b'.' {
+                point = true;
+                break;
+            }
+            units = push_digit(units, byte)?;
+            before = before.checked_add(1).filter(|&digits| digits <= 13)?;
+        }
+        let mut after = 0u32;
+        for byte in bytes {
+            units = push_digit(units, byte)?;
+            after = after.checked_add(1).filter(|&digits| digits <= DECIMALS)?;
+        }
+        if before == 0 || point != (after > 0) {
+            return None;
+        }
+        let units = units.checked_mul(10u64.checked_pow(DECIMALS.checked_sub(after)?)?)?;
+        let units = i128::from(units);
+        Some(Amount(if negative {
+            units.checked_neg()?
+        } else {
+            units
+        }))
+    }
+
+    pub(super) fn is_zero(self) -> bool {
+        self.0 == 0
+    }
+
+    /// How many decimals the value needs.
+    pub(super) fn scale(self) -> u32 {
+        (0..DECIMALS)
+            .find(|&scale| self.0.checked_rem(power(DECIMALS.saturating_sub(scale))) == Some(0))
+            .unwrap_or(DECIMALS)
+    }
+
+    /// The sum. 2^127 hundred-thousandths are more than all bodies of this universe can hold.
+    pub(super) fn plus(self, other: Amount) -> Amount {
+        Amount(self.0.saturating_add(other.0))
+    }
+
+    /// The amount with this many decimals, or as many as it needs where that is more.
+    pub(super) fn text(self, decimals: u32) -> String {
+        let scale = self.scale().max(decimals);
+        let one = power(scale);
+        let magnitude = self.0.unsigned_abs();
+        let (shown, one) = if scale <= DECIMALS {
+            (
+                magnitude
+                    .checked_div(power(DECIMALS.saturating_sub(scale)).unsigned_abs())
+                    .unwrap_or(0),
+                one.unsigned_abs(),
+            )
+        } else {
+            let more = power(scale.saturating_sub(DECIMALS)).unsigned_abs();
+            (magnitude.saturating_mul(more), one.unsigned_abs())
+        };
+        let mut text = String::new();
+        if self.0 < 0 {
+            text.push('-');
+        }
+        let (whole, rest) = (
+            shown.checked_div(one).unwrap_or(0),
+            shown.checked_rem(one).unwrap_or(0),
+        );
+        _ = write!(text, "{whole}");
+        if scale > 0 {
+            _ = write!(text, ".{rest:0width$}", width = scale as usize);
+        }
+        text
+    }
+
+    /// The value as bytes, the same for equal values.
+    pub(super) fn to_bytes(self) -> [u8; 16] {
+        self.0.to_le_bytes()
+    }
+}
+
+fn push_digit(units: u64, byte: u8) -> Option<u64> {
+    let digit = byte.checked_sub(b'0').filter(|&digit| digit < 10)?;
+    units.checked_mul(10)?.checked_add(u64::from(digit))
+}
+
+fn power(of_ten: u32) -> i128 {
+    10i128.saturating_pow(of_ten)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_form_and_its_near_misses() {
+        for good in [
+            "0",
+            "1",
+            "1234567890123",
+            "1.5",
+            "1234567890123.12345",
+            "007",
+            "0.00001",
+        ] {
+            assert!(Amount::read(good, false).is_some(), "{good}");
+        }
+        for bad in [
+            "",
+            ".",
+            "1.",
+            ".5",
+            "12345678901234",
+            "1.123456",
+            "-1",
+            "+1",
+            "1e3",
+            "1,000",
+            "1_0",
+            " 1",
+            "1 ",
+            "1..2",
+            "1.2.3",
+            "\u{661}",
+        ] {
+            assert!(Amount::read(bad, false).is_none(), "{bad}");
+        }
+        assert!(Amount::read("-1.50", true).is_some());
+        assert!(Amount::read("--1", true).is_none() && Amount::read("-", true).is_none());
+    }
+
+    #[test]
+    fn scale_counts_significant_decimals() {
+        for (text, scale) in [
+            ("10", 0),
+            ("10.500", 1),
+            ("10.505", 3),
+            ("0.00001", 5),
+            ("0.00000", 0),
+        ] {
+            assert_eq!(
+                Amount::read(text, false).map(Amount::scale),
+                Some(scale),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn sums_are_exact_and_shown_with_the_decimals_they_need() {
+        let sum = (0..10).fold(Amount::default(), |sum, _| {
+            sum.plus(Amount::read("0.1", false).unwrap())
+        });
+        assert_eq!((sum.text(2), sum.text(0)), ("1.00".into(), "1".into()));
+        let large = Amount::read("9007199254740", false)
+            .unwrap()
+            .plus(Amount::read("0.00001", false).unwrap());
+        assert_eq!(large.text(2), "9007199254740.00001");
+        assert_eq!(Amount::read("-0.05", true).unwrap().text(2), "-0.05");
+    }
+}

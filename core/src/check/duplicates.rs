@@ -1,0 +1,144 @@
+//! Finding equal texts without keeping them: hashes first, the texts only where hashes are equal.
+
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+
+/// One text that may be there twice.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry<T> {
+    pub(super) hash: u64,
+    pub(super) at: T,
+}
+
+/// Calls `found` with each entry that equals an earlier one, and the first of its equals. `order` compares the
+/// texts themselves; entries come in the order of the body, which `before` tells. It takes n log n steps,
+/// also where all hashes are equal.
+pub(super) fn find<T: Copy>(
+    entries: &mut [Entry<T>],
+    before: impl Fn(T, T) -> Ordering,
+    order: impl Fn(T, T) -> Ordering,
+    mut found: impl FnMut(T, T),
+) {
+    entries.sort_unstable_by(|a, b| a.hash.cmp(&b.hash).then_with(|| before(a.at, b.at)));
+    for run in entries.chunk_by_mut(|a, b| a.hash == b.hash) {
+        if run.len() < 2 {
+            continue;
+        }
+        run.sort_unstable_by(|a, b| order(a.at, b.at).then_with(|| before(a.at, b.at)));
+        for equal in run.chunk_by(|a, b| order(a.at, b.at).is_eq()) {
+            if let Some((first, others)) = equal.split_first() {
+                others.iter().for_each(|other| found(first.at, other.at));
+            }
+        }
+    }
+}
+
+/// A hash of bytes that come piece by piece; not secret, so equal hashes prove nothing.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hasher(u64);
+
+impl Hasher {
+    pub(super) fn new() -> Self {
+        Hasher(0x9E37_79B9_7F4A_7C15)
+    }
+
+    pub(super) fn word(&mut self, word: u64) {
+        let mixed = (self.0 ^ word).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+        self.0 = mixed ^ (mixed >> 32);
+    }
+
+    pub(super) fn bytes(&mut self, bytes: &[u8]) {
+        let mut chunks = bytes.chunks_exact(8);
+        for chunk in chunks.by_ref() {
+            self.word(chunk.try_into().map_or(0, u64::from_le_bytes));
+        }
+        let mut last = [0u8; 8];
+        for (place, byte) in last.iter_mut().zip(chunks.remainder()) {
+            *place = *byte;
+        }
+        self.word(u64::from_le_bytes(last));
+        self.word(bytes.len() as u64);
+    }
+
+    /// The hash of a text with escapes, the same as that of the text itself.
+    pub(super) fn text(&mut self, text: crate::json::Text<'_>) {
+        if !text.escaped {
+            return self.bytes(text.raw.as_bytes());
+        }
+        let mut word = [0u8; 8];
+        let mut fill = 0;
+        let mut length = 0u64;
+        let mut buffer = [0u8; 4];
+        for character in text.chars() {
+            for &byte in character.encode_utf8(&mut buffer).as_bytes() {
+                if let Some(place) = word.get_mut(fill) {
+                    *place = byte;
+                }
+                fill += 1;
+                length = length.wrapping_add(1);
+                if fill == 8 {
+                    self.word(u64::from_le_bytes(word));
+                    word = [0; 8];
+                    fill = 0;
+                }
+            }
+        }
+        self.word(u64::from_le_bytes(word));
+        self.word(length);
+    }
+
+    pub(super) fn finish(self) -> u64 {
+        self.0
+    }
+}
+
+/// All entries of the open objects or of the payments.
+pub(super) type Entries<T> = Vec<Entry<T>>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::Text;
+
+    #[test]
+    fn the_hash_does_not_see_escapes() {
+        for raw in [
+            "",
+            "a",
+            "12345678",
+            "123456789",
+            "caf\u{e9} and more than eight",
+        ] {
+            let escaped: alloc::string::String = raw
+                .chars()
+                .map(|c| alloc::format!("\\u{:04x}", c as u32))
+                .collect();
+            let (mut a, mut b) = (Hasher::new(), Hasher::new());
+            a.text(Text {
+                raw,
+                escaped: false,
+            });
+            b.text(Text {
+                raw: &escaped,
+                escaped: true,
+            });
+            assert_eq!(a.finish(), b.finish(), "{raw}");
+        }
+    }
+
+    #[test]
+    fn equal_hashes_are_told_apart_by_the_text() {
+        let texts = ["b", "a", "b", "c", "a", "b"];
+        let mut entries: Entries<usize> =
+            (0..texts.len()).map(|at| Entry { hash: 7, at }).collect();
+        let mut pairs = Vec::new();
+        find(
+            &mut entries,
+            |a, b| a.cmp(&b),
+            |a, b| texts[a].cmp(texts[b]),
+            |first, other| pairs.push((first, other)),
+        );
+        pairs.sort_unstable();
+        assert_eq!(pairs, [(0, 2), (0, 5), (1, 4)]);
+    }
+}

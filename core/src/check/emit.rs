@@ -1,0 +1,219 @@
+//! Putting what is wrong into the findings: counted always, put into words only where it may be listed.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use core::fmt::Write as _;
+
+use super::checker::Checker;
+use super::code::Code;
+use super::findings::Found;
+use super::frame::Env;
+use super::rule_tree::Absent;
+use super::words;
+use crate::json::{Kind, Reader, Text, push_step};
+use crate::record::{Params, Severity};
+
+/// The longest value in a report, in Unicode scalar values.
+const MOST_OF_A_VALUE: usize = 200;
+
+/// Params and message of a violation.
+pub(super) type Words = (Params, Cow<'static, str>);
+
+impl Checker<'_> {
+    /// Reports what is wrong with the current value, or with what `tail` names behind it. `offset` is that of
+    /// the place in the walked text; `present` says whether there is a value at the path.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one call says everything about a violation; a struct would only rename it"
+    )]
+    pub(super) fn emit(
+        &mut self,
+        env: Env<'_>,
+        code: Code,
+        offset: usize,
+        tail: &str,
+        present: bool,
+        rule: Option<u32>,
+        words: impl FnOnce() -> Words,
+    ) {
+        let Some(severity) = self.severities.get(code as usize).copied().flatten() else {
+            return;
+        };
+        let place = env.holder.unwrap_or(offset);
+        let sink = if env.holder.is_some() {
+            &mut self.inner
+        } else if self.payment.open {
+            &mut self.pending
+        } else {
+            &mut self.findings
+        };
+        if !sink.count(severity, place) {
+            return;
+        }
+        let mut path = self.path_to(env, self.frames.len());
+        path.push_str(tail);
+        let value = if present && self.options.include_values {
+            value_at(env.text, offset)
+        } else {
+            None
+        };
+        let (params, message) = words();
+        let found = Found {
+            code,
+            severity,
+            offset: place,
+            path,
+            rule,
+            params,
+            message,
+            value,
+        };
+        let sink = if env.holder.is_some() {
+            &mut self.inner
+        } else if self.payment.open {
+            &mut self.pending
+        } else {
+            &mut self.findings
+        };
+        sink.keep(found);
+    }
+
+    /// Reports what is wrong with a place of the body that has been passed.
+    pub(super) fn emit_at(
+        &mut self,
+        code: Code,
+        offset: usize,
+        path: String,
+        present: bool,
+        words: impl FnOnce() -> Words,
+    ) {
+        let Some(severity) = self.severities.get(code as usize).copied().flatten() else {
+            return;
+        };
+        if self.findings.count(severity, offset) {
+            let value = if present && self.options.include_values {
+                value_at(self.body, offset)
+            } else {
+                None
+            };
+            let (params, message) = words();
+            self.findings.keep(Found {
+                code,
+                severity,
+                offset,
+                path,
+                rule: None,
+                params,
+                message,
+                value,
+            });
+        }
+    }
+
+    /// Reports of the whole body what a rule says.
+    pub(super) fn emit_rule_at(
+        &mut self,
+        code: Code,
+        offset: usize,
+        rule: u32,
+        message: &'static str,
+    ) {
+        let Some(severity) = self.severities.get(code as usize).copied().flatten() else {
+            return;
+        };
+        if self.findings.count(severity, offset) {
+            let (params, message) = words::plain(message);
+            let (path, rule) = (String::new(), Some(rule));
+            self.findings.keep(Found {
+                code,
+                severity,
+                offset,
+                path,
+                rule,
+                params,
+                message,
+                value: None,
+            });
+        }
+    }
+
+    /// Whether a violation of this code would be an error.
+    pub(super) fn is_error(&self, code: Code) -> bool {
+        self.severities.get(code as usize).copied().flatten() == Some(Severity::Error)
+    }
+
+    /// A rule requires what is not there.
+    pub(super) fn absent(&mut self, env: Env<'_>, absent: &Absent, offset: usize, name: &str) {
+        let mut tail = String::new();
+        if !name.is_empty() {
+            tail.push('/');
+            push_step(&mut tail, name.chars());
+        }
+        tail.push_str(&absent.suffix);
+        let rules = self.rules;
+        self.emit(
+            env,
+            Code::RuleRequired,
+            offset,
+            &tail,
+            false,
+            Some(absent.rule),
+            || words::rule_required(rules.get(absent.rule as usize)),
+        );
+    }
+
+    /// The JSON pointer to what is current in the first `depth` frames.
+    pub(super) fn path_to(&self, env: Env<'_>, depth: usize) -> String {
+        let mut path = String::new();
+        for (at, frame) in self.frames.iter().take(depth).enumerate() {
+            // The last frame's own step leads to the current value.
+            path.push('/');
+            if frame.is_array {
+                _ = write!(path, "{}", frame.index);
+                continue;
+            }
+            let text = if at < env.base { self.body } else { env.text };
+            let raw = text.get(frame.name.0..frame.name.1).unwrap_or_default();
+            push_step(
+                &mut path,
+                Text {
+                    raw,
+                    escaped: frame.name_escaped,
+                }
+                .chars(),
+            );
+        }
+        path
+    }
+}
+
+/// The text of the string, number or boolean at `offset`, as much of it as a report shows.
+pub(super) fn value_at(text: &str, offset: usize) -> Option<String> {
+    let mut reader = Reader::new(text);
+    reader.seek(offset);
+    match Kind::of_first_byte(reader.peek())? {
+        Kind::String => Some(
+            reader
+                .string()
+                .ok()?
+                .chars()
+                .take(MOST_OF_A_VALUE)
+                .collect(),
+        ),
+        Kind::Number => {
+            let span = reader.number().ok()?;
+            Some(
+                text.get(span.start..span.end)?
+                    .chars()
+                    .take(MOST_OF_A_VALUE)
+                    .collect(),
+            )
+        }
+        Kind::Boolean => Some(String::from(if reader.peek() == b't' {
+            "true"
+        } else {
+            "false"
+        })),
+        _ => None,
+    }
+}

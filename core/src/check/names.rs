@@ -1,0 +1,338 @@
+//! Names of members: predicted, looked up, learnt; and names that stand twice.
+
+use alloc::string::String;
+
+use super::checker::Checker;
+use super::duplicates::{Entry, Hasher, find};
+use super::frame::Env;
+use super::place::{Place, PlaceId};
+use crate::json::{Fault, FaultKind, Reader, Text};
+
+/// Set in a prediction that means a learnt name.
+const LEARNT: u32 = 1 << 31;
+const NONE: u32 = u32::MAX;
+
+/// A name that no table and no rule has, but that the body has used at a place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Learnt {
+    /// The name with its closing quote, in the body.
+    start: usize,
+    end: usize,
+    /// Which bit of its place it has.
+    bit: u32,
+    /// The name that came after it the last time.
+    follow: u32,
+    /// The next learnt name of the place.
+    next: u32,
+}
+
+/// The learnt names of one place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PlaceNames {
+    first: u32,
+    count: u32,
+}
+
+/// The offset of the opening quote of a name that no table, no rule and no earlier object has.
+pub(super) type NameAt = usize;
+
+/// What a name means at its place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hit {
+    /// The bit of its place that the name has, if any.
+    pub(super) bit: Option<u32>,
+    /// The entry of the place.
+    pub(super) entry: Option<u32>,
+    /// How it is predicted.
+    pub(super) code: u32,
+    /// What is predicted to come next.
+    pub(super) predict: u32,
+    /// The name between its quotes.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) escaped: bool,
+}
+
+impl Checker<'_> {
+    /// Reads the name of a member; the next byte is its opening quote. `expected` is what is predicted.
+    #[inline]
+    pub(super) fn name(
+        &mut self,
+        env: Env<'_>,
+        reader: &mut Reader<'_>,
+        id: PlaceId,
+        place: &Place,
+        expected: u32,
+    ) -> Result<Hit, Fault> {
+        let start = reader.offset().wrapping_add(1);
+        let bytes = env.text.as_bytes();
+        if let Some(hit) = self.predicted(bytes, start, place, expected) {
+            reader.seek(hit.end.wrapping_add(1));
+            return Ok(hit);
+        }
+        // An optional member may be left out: look one further.
+        let second = self.follow_of(place, expected);
+        if let Some(hit) = self.predicted(bytes, start, place, second) {
+            reader.seek(hit.end.wrapping_add(1));
+            return Ok(hit);
+        }
+        let text = reader.string()?;
+        Ok(self.look_up(env, id, place, expected, start, text))
+    }
+
+    /// The name at `start` if it is the one that `code` stands for.
+    #[inline]
+    fn predicted(&self, bytes: &[u8], start: usize, place: &Place, code: u32) -> Option<Hit> {
+        if code & LEARNT == 0 {
+            let entry = place.entries.get(code as usize)?;
+            let end = start.wrapping_add(entry.quoted.len());
+            if bytes.get(start..end)? != &*entry.quoted {
+                return None;
+            }
+            let predict = self
+                .follow
+                .get(place.base.wrapping_add(code) as usize)
+                .copied()
+                .unwrap_or(0);
+            let end = end.wrapping_sub(1);
+            return Some(Hit {
+                bit: Some(code),
+                entry: Some(code),
+                code,
+                predict,
+                start,
+                end,
+                escaped: false,
+            });
+        }
+        let learnt = self.learnt.get((code & !LEARNT) as usize)?;
+        let name = self.body.as_bytes().get(learnt.start..learnt.end)?;
+        let end = start.wrapping_add(name.len());
+        if bytes.get(start..end)? != name {
+            return None;
+        }
+        let end = end.wrapping_sub(1);
+        Some(Hit {
+            bit: Some(learnt.bit),
+            entry: None,
+            code,
+            predict: learnt.follow,
+            start,
+            end,
+            escaped: false,
+        })
+    }
+
+    fn follow_of(&self, place: &Place, code: u32) -> u32 {
+        if code & LEARNT == 0 {
+            self.follow
+                .get(place.base.wrapping_add(code) as usize)
+                .copied()
+                .unwrap_or(NONE)
+        } else {
+            self.learnt
+                .get((code & !LEARNT) as usize)
+                .map_or(NONE, |learnt| learnt.follow)
+        }
+    }
+
+    /// What a name means that was not predicted. The prediction of what comes before it is taught by
+    /// [`Checker::teach`].
+    fn look_up(
+        &mut self,
+        env: Env<'_>,
+        id: PlaceId,
+        place: &Place,
+        expected: u32,
+        start: usize,
+        text: Text<'_>,
+    ) -> Hit {
+        let end = start.wrapping_add(text.raw.len());
+        let mut hit = Hit {
+            bit: None,
+            entry: None,
+            code: NONE,
+            predict: expected,
+            start,
+            end,
+            escaped: text.escaped,
+        };
+        let found = place.by_name.binary_search_by(|&at| {
+            let name = place
+                .entries
+                .get(usize::from(at))
+                .map_or("", |entry| entry.name());
+            if text.escaped {
+                name.chars().cmp(text.chars())
+            } else {
+                name.as_bytes().cmp(text.raw.as_bytes())
+            }
+        });
+        let found = found
+            .ok()
+            .and_then(|at| place.by_name.get(at))
+            .map(|&at| u32::from(at));
+        let code = match found {
+            Some(entry) => {
+                hit.bit = Some(entry);
+                hit.entry = Some(entry);
+                entry
+            }
+            None => match self.find_learnt(id, text) {
+                Some(at) => {
+                    hit.bit = self.learnt.get(at as usize).map(|learnt| learnt.bit);
+                    at | LEARNT
+                }
+                None => {
+                    let mut hasher = Hasher::new();
+                    hasher.text(text);
+                    self.names.push(Entry {
+                        hash: hasher.finish(),
+                        at: start.wrapping_sub(1),
+                    });
+                    if env.holder.is_some() || text.escaped {
+                        return hit;
+                    }
+                    let Some(at) = self.learn(id, place, start, end) else {
+                        return hit;
+                    };
+                    hit.bit = self.learnt.get(at as usize).map(|learnt| learnt.bit);
+                    at | LEARNT
+                }
+            },
+        };
+        hit.code = code;
+        hit.predict = self.follow_of(place, code);
+        self.teach(place, code);
+        hit
+    }
+
+    /// The name that came before the current one is followed by the one that `code` stands for.
+    fn teach(&mut self, place: &Place, code: u32) {
+        let Some(frame) = self.frames.last_mut() else {
+            return;
+        };
+        let before = core::mem::replace(&mut frame.taught, code);
+        if before & LEARNT == 0 {
+            if let Some(follow) = self
+                .follow
+                .get_mut(place.base.wrapping_add(before) as usize)
+                && (before as usize) <= place.entries.len()
+            {
+                *follow = code;
+            }
+        } else if let Some(learnt) = self.learnt.get_mut((before & !LEARNT) as usize) {
+            learnt.follow = code;
+        }
+    }
+
+    fn find_learnt(&self, id: PlaceId, text: Text<'_>) -> Option<u32> {
+        let mut at = self.place_names.get(id as usize)?.first;
+        while at != NONE {
+            let learnt = self.learnt.get(at as usize)?;
+            let name = self.body.get(learnt.start..learnt.end.wrapping_sub(1))?;
+            if text.is(name) {
+                return Some(at);
+            }
+            at = learnt.next;
+        }
+        None
+    }
+
+    /// Remembers a name for the next object of the place, as far as there are bits for it.
+    fn learn(&mut self, id: PlaceId, place: &Place, start: usize, end: usize) -> Option<u32> {
+        let id = id as usize;
+        if self.place_names.len() <= id {
+            self.place_names.resize(
+                id.wrapping_add(1),
+                PlaceNames {
+                    first: NONE,
+                    count: 0,
+                },
+            );
+        }
+        let names = self.place_names.get_mut(id)?;
+        let bit = (place.entries.len() as u32).wrapping_add(names.count);
+        if bit as usize >= place.wanted.len().wrapping_mul(64) {
+            return None;
+        }
+        let at = self.learnt.len() as u32;
+        self.learnt.push(Learnt {
+            start,
+            end: end.wrapping_add(1),
+            bit,
+            follow: 0,
+            next: names.first,
+        });
+        names.first = at;
+        names.count = names.count.wrapping_add(1);
+        Some(at)
+    }
+
+    /// The second of two equal names among those from `from` on, if there are: the first such in the text.
+    pub(super) fn second_name(&mut self, env: Env<'_>, from: usize) -> Option<usize> {
+        let names = self.names.get_mut(from..).unwrap_or_default();
+        if names.len() < 2 {
+            return None;
+        }
+        let mut first: Option<usize> = None;
+        let text = |at: usize| {
+            let mut reader = Reader::new(env.text);
+            reader.seek(at);
+            reader.string().map_or(
+                Text {
+                    raw: "",
+                    escaped: false,
+                },
+                |text| text,
+            )
+        };
+        find(
+            names,
+            |a, b| a.cmp(&b),
+            |a, b| text(a).chars().cmp(text(b).chars()),
+            |_, second| first = Some(first.map_or(second, |known| known.min(second))),
+        );
+        first
+    }
+
+    /// The refusal for a name at `offset` that stands twice in the object at this depth.
+    pub(super) fn duplicate(&self, env: Env<'_>, depth: usize, offset: usize) -> Fault {
+        let mut reader = Reader::new(env.text);
+        reader.seek(offset);
+        let name: String = reader
+            .string()
+            .map(|text| text.resolve().into_owned())
+            .unwrap_or_default();
+        let mut path = self.path_to(env, depth);
+        path.push('/');
+        crate::json::push_step(&mut path, name.chars());
+        Fault {
+            kind: FaultKind::DuplicateMember(name),
+            offset,
+            path,
+        }
+    }
+
+    /// The fault at the smallest offset: this one, or a name that stands twice in an object that is still open.
+    pub(super) fn first_fault(&mut self, fault: Fault) -> Fault {
+        let env = Env {
+            text: self.body,
+            base: 0,
+            holder: None,
+        };
+        let mut first = fault;
+        for depth in (0..self.frames.len()).rev() {
+            let Some(frame) = self.frames.get(depth).copied() else {
+                continue;
+            };
+            if let Some(second) = self.second_name(env, frame.names)
+                && second < first.offset
+            {
+                first = self.duplicate(env, depth, second);
+            }
+            self.names.truncate(frame.names);
+        }
+        first
+    }
+}

@@ -1,0 +1,261 @@
+//! Places of a body: what the table and the rules say of each, put together once.
+//!
+//! A place stands for all values that are reached alike: `payments[*].creditor.name` is one place. Several rule
+//! nodes may be active at a place (`[0]`, wildcards, names on arrays); the set is part of the place.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::rule_tree::{Absent, RuleTree};
+use crate::json::Kind;
+use crate::model::{Ask, Object, Shape};
+use crate::rules::Rule;
+
+/// The index of a place.
+pub(super) type PlaceId = u32;
+
+/// Stands for a place that has not been made yet.
+pub(super) const UNMADE: PlaceId = u32::MAX;
+/// Where nothing is asked: inside of a value of the wrong kind.
+pub(super) const DEAD: PlaceId = 0;
+/// Where nothing is known, but a double quote in a text is reported.
+pub(super) const QUOTED: PlaceId = 1;
+
+/// A rule node that speaks of a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Active {
+    pub(super) node: u32,
+    /// Reached through an array by a name step: from here on only name steps lead on.
+    pub(super) names_only: bool,
+}
+
+/// What is known of a place before anything is read.
+#[derive(Debug, Clone)]
+pub(super) struct Seed {
+    pub(super) shape: Option<Shape>,
+    pub(super) ask: Ask,
+    pub(super) quotes: bool,
+    pub(super) nodes: Vec<Active>,
+}
+
+/// A name that is expected in an object.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// The name with its closing quote, as it stands in a body.
+    pub(super) quoted: Box<[u8]>,
+    pub(super) child: PlaceId,
+    /// Not in the object's table.
+    pub(super) unknown: bool,
+    /// The table's: `field.required`.
+    pub(super) required: bool,
+    /// What rules say when it is absent.
+    pub(super) absent: Box<[Absent]>,
+}
+
+impl Entry {
+    pub(super) fn name(&self) -> &str {
+        let bytes = self
+            .quoted
+            .get(..self.quoted.len().saturating_sub(1))
+            .unwrap_or_default();
+        core::str::from_utf8(bytes).unwrap_or_default()
+    }
+}
+
+/// Everything that is said of one place.
+#[derive(Debug)]
+pub(super) struct Place {
+    pub(super) seed: Seed,
+    pub(super) expects: Option<Kind>,
+    pub(super) table: Option<&'static Object>,
+    /// The rules that end here.
+    pub(super) rules: Box<[u32]>,
+    /// A string here says nothing, unless there is a quote in it.
+    pub(super) simple: bool,
+    /// The names of an object here: those of the table in its order, then those of rules.
+    pub(super) entries: Box<[Entry]>,
+    /// The entries by name.
+    pub(super) by_name: Box<[u16]>,
+    /// A bit an entry: something is said when it is absent.
+    pub(super) wanted: Box<[u64]>,
+    /// Where all other names lead.
+    pub(super) other: PlaceId,
+    /// Where the elements of an array lead, but those of `element_at`.
+    pub(super) element: PlaceId,
+    pub(super) element_at: Box<[(u32, PlaceId)]>,
+    /// Inside of a text that holds JSON.
+    pub(super) inner: PlaceId,
+    /// Said when the value is no object and no array: what is behind it is absent.
+    pub(super) behind: Box<[Absent]>,
+    /// Said when the value is an object: indexes lead nowhere.
+    pub(super) behind_object: Box<[Absent]>,
+    /// Said when an array has no element of that index.
+    pub(super) index_absent: Box<[(u32, Box<[Absent]>)]>,
+    /// The number of the place's first entry among all entries.
+    pub(super) base: u32,
+}
+
+impl Place {
+    /// Makes a place from its seed, with no place behind it made yet. `open` resources say nothing of unknown
+    /// members.
+    pub(super) fn new(seed: Seed, tree: &RuleTree, rules: &[Rule], open: bool) -> Place {
+        let expects = seed.shape.map(Shape::kind);
+        let table = if let Some(Shape::Object(object)) = seed.shape {
+            Some(object)
+        } else {
+            None
+        };
+        let mut own: Vec<u32> = seed
+            .nodes
+            .iter()
+            .flat_map(|active| tree.node(active.node).rules.iter().copied())
+            .collect();
+        own.sort_unstable();
+        let entries = make_entries(&seed, table, tree, rules, open);
+        let mut by_name: Vec<u16> = (0..entries.len().min(usize::from(u16::MAX)) as u16).collect();
+        by_name.sort_by_key(|&at| entries.get(usize::from(at)).map(|entry| &entry.quoted));
+        let mut wanted = alloc::vec![0u64; entries.len() / 64 + 1];
+        for (at, entry) in entries.iter().enumerate() {
+            if (entry.required || !entry.absent.is_empty())
+                && let Some(word) = wanted.get_mut(at / 64)
+            {
+                *word |= 1 << (at % 64);
+            }
+        }
+        let (behind, behind_object, index_absent) = make_behind(&seed, tree, rules);
+        let inner_names = seed.ask == Ask::AdditionalData;
+        Place {
+            expects,
+            table,
+            simple: own.is_empty()
+                && seed.ask == Ask::Nothing
+                && behind.is_empty()
+                && expects.is_none_or(|k| k == Kind::String),
+            rules: own.into(),
+            entries: entries.into(),
+            by_name: by_name.into(),
+            wanted: wanted.into(),
+            other: UNMADE,
+            element: UNMADE,
+            element_at: index_absent
+                .iter()
+                .map(|(index, _)| (*index, UNMADE))
+                .collect(),
+            inner: if inner_names { UNMADE } else { DEAD },
+            behind: behind.into(),
+            behind_object: behind_object.into(),
+            index_absent,
+            base: 0,
+            seed,
+        }
+    }
+}
+
+fn make_entries(
+    seed: &Seed,
+    table: Option<&'static Object>,
+    tree: &RuleTree,
+    rules: &[Rule],
+    open: bool,
+) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut add = |name: &str, unknown: bool, required: bool, shape: Option<Shape>| {
+        let group: Vec<u32> = seed
+            .nodes
+            .iter()
+            .filter_map(|active| tree.node(active.node).names.get(name).copied())
+            .collect();
+        let mut quoted = Vec::from(name.as_bytes());
+        quoted.push(b'"');
+        let absent = tree.when_absent(&group, shape, rules).into();
+        entries.push(Entry {
+            quoted: quoted.into(),
+            child: UNMADE,
+            unknown,
+            required,
+            absent,
+        });
+    };
+    for member in table.map(|object| object.members).unwrap_or_default() {
+        add(member.name, false, member.required, Some(member.shape));
+    }
+    let mut names: Vec<&String> = seed
+        .nodes
+        .iter()
+        .flat_map(|active| tree.node(active.node).names.keys())
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    for name in names {
+        if table.is_none_or(|object| object.members.iter().all(|member| member.name != name)) {
+            add(name, table.is_some() && !open, false, None);
+        }
+    }
+    entries
+}
+
+type Behind = (Vec<Absent>, Vec<Absent>, Box<[(u32, Box<[Absent]>)]>);
+
+/// What is absent behind a leaf, behind an object, and where an array is too short.
+fn make_behind(seed: &Seed, tree: &RuleTree, rules: &[Rule]) -> Behind {
+    let mut names: Vec<&String> = seed
+        .nodes
+        .iter()
+        .flat_map(|active| tree.node(active.node).names.keys())
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    let mut behind = Vec::new();
+    for name in names {
+        let group: Vec<u32> = seed
+            .nodes
+            .iter()
+            .filter_map(|active| tree.node(active.node).names.get(name).copied())
+            .collect();
+        behind.extend(prefixed(
+            tree.when_absent(&group, None, rules),
+            &super::rule_tree::pointer_step("", name),
+        ));
+    }
+    let with_indexes = seed
+        .nodes
+        .iter()
+        .filter(|active| !active.names_only)
+        .map(|active| tree.node(active.node));
+    let mut indexes: Vec<u32> = with_indexes
+        .clone()
+        .flat_map(|node| node.indexes.keys().copied())
+        .collect();
+    indexes.sort_unstable();
+    indexes.dedup();
+    let element = if let Some(Shape::List(element)) = seed.shape {
+        Some(*element)
+    } else {
+        None
+    };
+    let mut behind_object = Vec::new();
+    let mut index_absent = Vec::new();
+    for index in indexes {
+        let group: Vec<u32> = with_indexes
+            .clone()
+            .filter_map(|node| node.indexes.get(&index).copied())
+            .collect();
+        let absent = prefixed(
+            tree.when_absent(&group, element, rules),
+            &alloc::format!("/{index}"),
+        );
+        behind_object.extend(absent.iter().cloned());
+        index_absent.push((index, absent.into()));
+    }
+    behind.extend(behind_object.iter().cloned());
+    (behind, behind_object, index_absent.into())
+}
+
+fn prefixed(absent: Vec<Absent>, prefix: &str) -> Vec<Absent> {
+    let with_prefix = |one: Absent| Absent {
+        rule: one.rule,
+        suffix: alloc::format!("{prefix}{}", one.suffix),
+    };
+    absent.into_iter().map(with_prefix).collect()
+}

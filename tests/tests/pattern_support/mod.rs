@@ -1,0 +1,168 @@
+//! Patterns and texts made from a seed, for the tests that compare engines.
+
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+/// A small generator of numbers (splitmix64): the same cases in every run.
+pub struct Random(u64);
+
+impl Random {
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+
+    pub fn below(&mut self, limit: usize) -> usize {
+        (self.next() % limit as u64) as usize
+    }
+
+    pub fn pick<'a>(&mut self, of: &[&'a str]) -> &'a str {
+        of[self.below(of.len())]
+    }
+}
+
+/// Which constructs a generated pattern may hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// What ECMAScript with the flag `u` takes, lookaheads included.
+    EcmaScript,
+    /// What means the same everywhere.
+    Portable,
+}
+
+const ATOMS: &[&str] = &[
+    "a",
+    "a",
+    "b",
+    "b",
+    "c",
+    "1",
+    "_",
+    "é",
+    "ß",
+    "\u{212A}",
+    "😀",
+    r"\.",
+    r"\-",
+    "[ab]",
+    "[^a]",
+    "[a-c1]",
+    "[b-é]",
+    "[^b-y]",
+    "[😀-😂x]",
+    "[k-s]",
+];
+const OWN_ATOMS: &[&str] = &[
+    ".",
+    r"\d",
+    r"\w",
+    r"\s",
+    r"\D",
+    r"\W",
+    r"\S",
+    r"[\w-]",
+    r"[^\s1]",
+    r"\u0061",
+    r"\u{1F600}",
+    r"\x62",
+    r"\p{Lu}",
+    r"\P{L}",
+    r"[\p{Ll}1]",
+    r"[^\P{L}a]",
+    r"\p{sc=Latin}",
+    r"\cJ",
+    r"\ud83d\ude00",
+    "[]",
+    "[^]",
+];
+const QUANTIFIERS: &[&str] = &[
+    "*", "+", "?", "*?", "+?", "??", "{2}", "{0,2}", "{1,3}", "{2,}", "{0}", "{2,3}?", "{3,5}",
+    "{1,}", "{0,1}", "{4}",
+];
+const LETTERS: &[&str] = &[
+    "a", "a", "a", "b", "b", "c", "1", "2", "_", "-", ".", "é", "ß", "k", "K", "\u{212A}", "s",
+    "ſ", "S", "😀", "😁", "\n", " ", "\u{2028}", "\u{FEFF}", "A", "B", "z",
+];
+
+/// A pattern that an engine of the dialect takes.
+pub fn pattern(random: &mut Random, dialect: Dialect) -> String {
+    let mut out = String::new();
+    let branches = 1 + random.below(4) / 3;
+    for branch in 0..branches {
+        if branch > 0 {
+            out.push('|');
+        }
+        if random.below(2) == 0 {
+            out.push('^');
+            if dialect == Dialect::EcmaScript {
+                for _ in 0..random.below(6).saturating_sub(3) {
+                    out.push_str(random.pick(&["(?=", "(?!"]));
+                    alternatives(random, dialect, 2, &mut out);
+                    out.push(')');
+                }
+            }
+        }
+        sequence(random, dialect, 3, &mut out);
+        if random.below(2) == 0 {
+            out.push('$');
+        }
+    }
+    out
+}
+
+fn alternatives(random: &mut Random, dialect: Dialect, depth: usize, out: &mut String) {
+    for at in 0..=random.below(3) {
+        if at > 0 {
+            out.push('|');
+        }
+        sequence(random, dialect, depth, out);
+    }
+}
+
+fn sequence(random: &mut Random, dialect: Dialect, depth: usize, out: &mut String) {
+    for _ in 0..random.below(5) {
+        if random.below(14) == 0 {
+            let own: &[&str] = match dialect {
+                Dialect::EcmaScript => &["^", "$", r"\b", r"\B"],
+                Dialect::Portable => &["^", "$"],
+            };
+            out.push_str(random.pick(own));
+            continue;
+        }
+        if depth > 0 && random.below(4) == 0 {
+            out.push_str(random.pick(&["(", "(?:", "("]));
+            alternatives(random, dialect, depth - 1, out);
+            out.push(')');
+        } else if dialect == Dialect::EcmaScript && random.below(3) == 0 {
+            out.push_str(random.pick(OWN_ATOMS));
+        } else {
+            out.push_str(random.pick(ATOMS));
+        }
+        if random.below(5) < 2 {
+            out.push_str(random.pick(QUANTIFIERS));
+        }
+    }
+}
+
+/// A text of the letters that the patterns are made of.
+pub fn text(random: &mut Random) -> String {
+    let length = random.below(13);
+    // Few different letters match more often.
+    let kinds = 1 + random.below(LETTERS.len());
+    (0..length).map(|_| LETTERS[random.below(kinds)]).collect()
+}
+
+/// How many cases a test runs: more when `PAYFLIGHT_LONG` is set.
+pub fn cases(usual: usize, long: usize) -> usize {
+    if std::env::var_os("PAYFLIGHT_LONG").is_some() {
+        long
+    } else {
+        usual
+    }
+}

@@ -1,0 +1,43 @@
+"""Texts of a request as the format of the vectors writes them."""
+
+import json
+
+
+class Expression(dict):
+    """A `text`, `hex`, `concat` or `repeat` of ../README.md."""
+
+
+def concat(*parts):
+    return Expression(concat=list(parts))
+
+
+def repeat(part, times, between=None):
+    made = Expression(repeat=part, times=times)
+    if between is not None:
+        made["between"] = between
+    return made
+
+
+def hexadecimal(data):
+    return Expression(hex=data.hex())
+
+
+def compact(value):
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def as_text(value):
+    """A text stays; anything else is written as compact JSON."""
+    return value if isinstance(value, (str, Expression)) else compact(value)
+
+
+def expand(expression):
+    """The bytes that an expression stands for."""
+    if isinstance(expression, str):
+        return expression.encode()
+    if "hex" in expression:
+        return bytes.fromhex(expression["hex"])
+    if "concat" in expression:
+        return b"".join(expand(part) for part in expression["concat"])
+    between = expand(expression.get("between", ""))
+    return between.join([expand(expression["repeat"])] * expression["times"])
