@@ -1,7 +1,9 @@
 //! What the tests of flows share: the flows' own JSON, and a naive tracker.
 #![allow(dead_code, reason = "each test uses a part of it")]
 
+pub mod consumer;
 pub mod naive;
+pub mod provider;
 pub mod subject;
 
 use std::collections::{BTreeMap, BTreeSet};

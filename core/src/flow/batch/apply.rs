@@ -10,6 +10,7 @@ use super::history::{Chain, Change};
 use super::kept::{self, Taking};
 use super::message::{Data, Entry, Message, Shape, Unread};
 use super::payments::{Meant, given_twice};
+use super::roll_up::RollUp;
 use super::{BatchTracker, Meta};
 use crate::flow::model::Flow;
 use crate::flow::observe::{Decision, Observation};
@@ -208,6 +209,7 @@ impl BatchTracker {
                 &self.flow,
                 &mut self.batch,
                 &mut self.chain,
+                None,
                 &observed,
                 sink,
             )
@@ -269,7 +271,11 @@ impl BatchTracker {
             .and_then(|status| self.observe_payment(place, &status.resolve(), meta, sink));
         let taking = Taking::of(verdict, meta.at, since, meta.time, meta.source);
         if let Some(payment) = self.payments.list.get_mut(place) {
-            kept::take(&mut payment.kept, &entry.references, taking);
+            let some = entry.references.iter().any(Option::is_some);
+            if some && taking != Taking::Nothing {
+                let kept = payment.kept.get_or_insert_default();
+                kept::take(kept, &entry.references, taking);
+            }
         }
     }
 
@@ -298,7 +304,6 @@ impl BatchTracker {
         sink: &mut S,
     ) -> Option<(Verdict, bool)> {
         let payment = self.payments.list.get_mut(place)?;
-        self.roll_up.remove(&payment.tracker);
         let observed = Observed {
             of: &payment.key,
             status,
@@ -308,10 +313,10 @@ impl BatchTracker {
             &self.payment_flow,
             &mut payment.tracker,
             &mut self.chain,
+            Some(&mut self.roll_up),
             &observed,
             sink,
         );
-        self.roll_up.add(&payment.tracker);
         Some(outcome)
     }
 
@@ -362,11 +367,13 @@ fn observe<S: Sink>(
     flow: &Flow,
     tracker: &mut Tracker,
     chain: &mut Chain,
+    roll_up: Option<&mut RollUp>,
     observed: &Observed<'_>,
     sink: &mut S,
 ) -> (Verdict, bool) {
     let Observed { of, status, meta } = *observed;
-    let from: Option<Cow<'_, str>> = match tracker.place() {
+    let before = tracker.place();
+    let from: Option<Cow<'_, str>> = match before {
         Where::Nowhere => None,
         Where::Status(place) => Some(flow.name_of(place).into()),
         Where::Other => Some(Cow::Owned(tracker.other_name().into())),
@@ -382,6 +389,10 @@ fn observe<S: Sink>(
     sink.verdict(verdict);
     let changed = tracker.version() != version;
     if changed {
+        if let Some(roll_up) = roll_up {
+            roll_up.remove(before, from.as_deref().unwrap_or_default());
+            roll_up.add(tracker);
+        }
         sink.entry(chain.add(&Change {
             at: meta.at,
             source: meta.source,

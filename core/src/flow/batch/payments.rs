@@ -1,5 +1,6 @@
 //! The payments of a batch, and finding the one that is meant.
 
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -20,7 +21,8 @@ pub(super) struct Payment {
     pub(super) key: String,
     pub(super) external_id: Option<String>,
     pub(super) tracker: Tracker,
-    pub(super) kept: Values<{ NAMES.len() }>,
+    /// Few have any.
+    pub(super) kept: Option<Box<Values<{ NAMES.len() }>>>,
     /// The next payment with the same externalId.
     next_same: u32,
     /// The number of the message that listed it last.
@@ -122,7 +124,7 @@ impl Payments {
             key,
             external_id: None,
             tracker,
-            kept: Values::default(),
+            kept: None,
             next_same: LAST,
             listed: 0,
         });

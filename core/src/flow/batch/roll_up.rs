@@ -45,9 +45,9 @@ impl RollUp {
         }
     }
 
-    /// Counts a payment out, before it changes.
-    pub(super) fn remove(&mut self, payment: &Tracker) {
-        match payment.place() {
+    /// Counts a payment out that was at `place`, with this name.
+    pub(super) fn remove(&mut self, place: Where, name: &str) {
+        match place {
             Where::Nowhere => self.silent = self.silent.saturating_sub(1),
             Where::Status(place) => {
                 if let Some(count) = self.known.get_mut(place) {
@@ -55,10 +55,10 @@ impl RollUp {
                 }
             }
             Where::Other => {
-                if let Some(count) = self.others.get_mut(payment.other_name()) {
+                if let Some(count) = self.others.get_mut(name) {
                     *count = count.saturating_sub(1);
                     if *count == 0 {
-                        self.others.remove(payment.other_name());
+                        self.others.remove(name);
                     }
                 }
             }
@@ -103,7 +103,7 @@ impl RollUp {
         total > 0 && self.of_kind(flow, Kind::Final) == total
     }
 
-    /// The one outcome of all payments; `Err` while they are on their way.
+    /// The one outcome of all payments; none while any is on its way.
     pub(super) fn outcome(&self, flow: &Flow) -> Option<Outcome> {
         let counts = self.outcomes(flow);
         let total = self.total();

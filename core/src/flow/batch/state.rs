@@ -1,5 +1,6 @@
 //! The state of a batch as JSON.
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -55,9 +56,9 @@ impl BatchTracker {
             if let Some(id) = &payment.external_id {
                 out.member("externalId").string(id);
             }
-            if payment.kept.iter().any(Option::is_some) {
+            if let Some(kept) = &payment.kept {
                 out.member("kept").open_object();
-                kept::write(&payment.kept, &NAMES, out);
+                kept::write(kept, &NAMES, out);
                 out.close_object();
             }
             out.close_object();
@@ -191,7 +192,8 @@ impl BatchTracker {
             .add(Some(key), external_id.as_deref(), tracker);
         let kept = payment.get("kept");
         if let (Some(kept), Some(payment)) = (kept, self.payments.list.get_mut(place)) {
-            payment.kept = NAMES.map(|name| Some(kept.get(name)?.as_str()?.into_owned()));
+            let kept = NAMES.map(|name| Some(kept.get(name)?.as_str()?.into_owned()));
+            payment.kept = Some(Box::new(kept));
         }
         Ok(())
     }
