@@ -36,7 +36,8 @@ pub fn read(below: &str) -> Vec<Vector> {
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
-    let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let entries =
+        std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     for entry in entries {
         let path = entry.unwrap().path();
         if path.is_dir() {
@@ -52,18 +53,32 @@ fn read_file(path: &Path) -> Vec<Vector> {
     let tree = Tree::read(&bytes).unwrap_or_else(|fault| panic!("{}: {fault:?}", path.display()));
     let file = path.strip_prefix(folder()).unwrap().display().to_string();
     let texts = tree.root().get("texts");
-    let vectors = tree.root().get("vectors").expect("a file of vectors has `vectors`");
-    vectors.elements().map(|vector| read_vector(vector, texts, &file)).collect()
+    let vectors = tree
+        .root()
+        .get("vectors")
+        .expect("a file of vectors has `vectors`");
+    vectors
+        .elements()
+        .map(|vector| read_vector(vector, texts, &file))
+        .collect()
 }
 
 fn read_vector(vector: Value<'_>, texts: Option<Value<'_>>, file: &str) -> Vector {
-    let text = |name: &str| vector.get(name).and_then(|value| value.as_str()).unwrap_or_default().into_owned();
+    let text = |name: &str| {
+        vector
+            .get(name)
+            .and_then(|value| value.as_str())
+            .unwrap_or_default()
+            .into_owned()
+    };
     let request = vector.get("request").expect("a vector has a request");
     let mut members = Vec::new();
     let (mut body, mut all_text) = (None, true);
     for (name, value) in request.members() {
         let name = name.resolve().into_owned();
-        if matches!(&*name, "body" | "provider" | "instruments" | "fileFormat") && is_expression(value) {
+        if matches!(&*name, "body" | "provider" | "instruments" | "fileFormat")
+            && is_expression(value)
+        {
             let bytes = build(value, texts);
             match String::from_utf8(bytes.clone()) {
                 Ok(text) => members.push(format!("{}:{}", quote(&name), quote(&text))),
@@ -82,8 +97,15 @@ fn read_vector(vector: Value<'_>, texts: Option<Value<'_>>, file: &str) -> Vecto
         call: text("call"),
         request: all_text.then(|| format!("{{{}}}", members.join(","))),
         body,
-        options: request.get("options").map(|options| options.raw().to_owned()).unwrap_or_default(),
-        expect: vector.get("expect").expect("a vector expects something").raw().to_owned(),
+        options: request
+            .get("options")
+            .map(|options| options.raw().to_owned())
+            .unwrap_or_default(),
+        expect: vector
+            .get("expect")
+            .expect("a vector expects something")
+            .raw()
+            .to_owned(),
     }
 }
 
@@ -96,7 +118,9 @@ pub fn quote(text: &str) -> String {
 
 fn is_expression(value: Value<'_>) -> bool {
     value.kind() == Kind::String
-        || ["text", "hex", "concat", "repeat"].iter().any(|name| value.get_any(name).is_some())
+        || ["text", "hex", "concat", "repeat"]
+            .iter()
+            .any(|name| value.get_any(name).is_some())
 }
 
 /// The bytes that an expression stands for.
@@ -105,19 +129,39 @@ fn build(expression: Value<'_>, texts: Option<Value<'_>>) -> Vec<u8> {
         return text.into_owned().into_bytes();
     }
     if let Some(name) = expression.get("text").and_then(|name| name.as_str()) {
-        let named = texts.and_then(|texts| texts.get(&name)).unwrap_or_else(|| panic!("no text {name}"));
+        let named = texts
+            .and_then(|texts| texts.get(&name))
+            .unwrap_or_else(|| panic!("no text {name}"));
         return build(named, texts);
     }
     if let Some(hex) = expression.get("hex").and_then(|hex| hex.as_str()) {
         let digit = |byte: u8| (byte as char).to_digit(16).unwrap() as u8;
-        return hex.as_bytes().chunks(2).map(|pair| digit(pair[0]) * 16 + digit(pair[1])).collect();
+        return hex
+            .as_bytes()
+            .chunks(2)
+            .map(|pair| digit(pair[0]) * 16 + digit(pair[1]))
+            .collect();
     }
     if let Some(parts) = expression.get("concat") {
-        return parts.elements().flat_map(|part| build(part, texts)).collect();
+        return parts
+            .elements()
+            .flat_map(|part| build(part, texts))
+            .collect();
     }
-    let copy = build(expression.get("repeat").expect("an expression of a known form"), texts);
-    let between = expression.get("between").map(|between| build(between, texts)).unwrap_or_default();
-    let times = expression.get("times").and_then(|times| times.as_u64()).unwrap() as usize;
+    let copy = build(
+        expression
+            .get("repeat")
+            .expect("an expression of a known form"),
+        texts,
+    );
+    let between = expression
+        .get("between")
+        .map(|between| build(between, texts))
+        .unwrap_or_default();
+    let times = expression
+        .get("times")
+        .and_then(|times| times.as_u64())
+        .unwrap() as usize;
     let mut out = Vec::new();
     for at in 0..times {
         if at > 0 {
@@ -132,7 +176,9 @@ fn build(expression: Value<'_>, texts: Option<Value<'_>>) -> Vec<u8> {
 /// expected is passed over; so is `all` of an error.
 pub fn difference(expect: &str, answer: &str) -> Option<String> {
     let expected = Tree::read_any(expect.as_bytes()).expect("what is expected is JSON");
-    let Ok(found) = Tree::read_any(answer.as_bytes()) else { return Some(format!("no JSON: {answer}")) };
+    let Ok(found) = Tree::read_any(answer.as_bytes()) else {
+        return Some(format!("no JSON: {answer}"));
+    };
     let expected = match expected.root().get("report") {
         Some(report) => report,
         None => expected.root(),
@@ -142,35 +188,70 @@ pub fn difference(expect: &str, answer: &str) -> Option<String> {
 
 fn compare(expected: Value<'_>, found: Value<'_>) -> Option<String> {
     if expected.kind() != found.kind() {
-        return Some(format!("{}: expected {}, found {}", found.path(), expected.raw(), found.raw()));
+        return Some(format!(
+            "{}: expected {}, found {}",
+            found.path(),
+            expected.raw(),
+            found.raw()
+        ));
     }
     match expected.kind() {
         Kind::Object => compare_objects(expected, found),
         Kind::Array => {
             let (wanted, got) = (expected.elements().count(), found.elements().count());
-            let first = expected.elements().zip(found.elements()).find_map(|(a, b)| compare(a, b));
+            let first = expected
+                .elements()
+                .zip(found.elements())
+                .find_map(|(a, b)| compare(a, b));
             first.or_else(|| {
-                (wanted != got).then(|| format!("{}: expected {wanted} elements, found {got}: {}", found.path(), found.raw()))
+                (wanted != got).then(|| {
+                    format!(
+                        "{}: expected {wanted} elements, found {got}: {}",
+                        found.path(),
+                        found.raw()
+                    )
+                })
             })
         }
         Kind::String if expected.as_str() == found.as_str() => None,
         _ if expected.raw() == found.raw() => None,
-        _ => Some(format!("{}: expected {}, found {}", found.path(), expected.raw(), found.raw())),
+        _ => Some(format!(
+            "{}: expected {}, found {}",
+            found.path(),
+            expected.raw(),
+            found.raw()
+        )),
     }
 }
 
 fn compare_objects(expected: Value<'_>, found: Value<'_>) -> Option<String> {
     let eased = |name: &str| matches!(name, "message" | "all") && expected.get_any(name).is_none();
     let wanted: Vec<_> = expected.members().collect();
-    let got: Vec<_> = found.members().filter(|(name, _)| !eased(&name.resolve())).collect();
+    let got: Vec<_> = found
+        .members()
+        .filter(|(name, _)| !eased(&name.resolve()))
+        .collect();
     for (a, b) in wanted.iter().zip(&got) {
         if a.0.resolve() != b.0.resolve() {
             let names = (a.0.resolve(), b.0.resolve());
-            return Some(format!("{}: expected member {}, found {} in {}", found.path(), names.0, names.1, found.raw()));
+            return Some(format!(
+                "{}: expected member {}, found {} in {}",
+                found.path(),
+                names.0,
+                names.1,
+                found.raw()
+            ));
         }
         if let Some(difference) = compare(a.1, b.1) {
             return Some(difference);
         }
     }
-    (wanted.len() != got.len()).then(|| format!("{}: expected {}, found {}", found.path(), expected.raw(), found.raw()))
+    (wanted.len() != got.len()).then(|| {
+        format!(
+            "{}: expected {}, found {}",
+            found.path(),
+            expected.raw(),
+            found.raw()
+        )
+    })
 }

@@ -8,7 +8,10 @@ fn answer(vector: &Vector) -> String {
     let bytes = match (&vector.request, &vector.body) {
         (Some(request), _) => call(&vector.call, request.as_bytes(), &Host::default()),
         (None, Some(body)) => check(None, body, vector.options.as_bytes()),
-        (None, None) => panic!("{}: {}: a request that is no text", vector.file, vector.name),
+        (None, None) => panic!(
+            "{}: {}: a request that is no text",
+            vector.file, vector.name
+        ),
     };
     String::from_utf8(bytes).expect("answers are UTF-8")
 }
@@ -20,27 +23,50 @@ fn every_vector_gets_the_answer_it_expects() {
     for vector in &vectors {
         let answer = answer(vector);
         if let Some(difference) = difference(&vector.expect, &answer) {
-            wrong.push(format!("{}: {}\n    {difference}\n    answer: {answer}", vector.file, vector.name));
+            wrong.push(format!(
+                "{}: {}\n    {difference}\n    answer: {answer}",
+                vector.file, vector.name
+            ));
         }
     }
-    let lint = vectors.iter().filter(|vector| vector.call == "lint").count();
+    let lint = vectors
+        .iter()
+        .filter(|vector| vector.call == "lint")
+        .count();
     println!("vectors: check {} lint {lint}", vectors.len());
-    assert!(wrong.is_empty(), "{} of {} vectors differ:\n{}", wrong.len(), vectors.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {} vectors differ:\n{}",
+        wrong.len(),
+        vectors.len(),
+        wrong.join("\n")
+    );
     assert!(!vectors.is_empty());
 }
 
 #[test]
 fn what_both_ways_can_answer_they_answer_alike() {
     for vector in read("check").iter().filter(|vector| vector.call == "check") {
-        let (Some(_), Some(body)) = (&vector.request, &vector.body) else { continue };
+        let (Some(_), Some(body)) = (&vector.request, &vector.body) else {
+            continue;
+        };
         let request = vector.request.as_deref().unwrap_or_default();
-        if ["provider", "instruments", "fileFormat"].iter().any(|name| request.contains(&format!("\"{name}\":"))) {
+        if ["provider", "instruments", "fileFormat"]
+            .iter()
+            .any(|name| request.contains(&format!("\"{name}\":")))
+        {
             continue;
         }
         let direct = check(None, body, vector.options.as_bytes());
         let called = answer(vector);
         if !called.starts_with("{\"error\"") {
-            assert_eq!(String::from_utf8_lossy(&direct), called, "{}: {}", vector.file, vector.name);
+            assert_eq!(
+                String::from_utf8_lossy(&direct),
+                called,
+                "{}: {}",
+                vector.file,
+                vector.name
+            );
         }
     }
 }

@@ -35,8 +35,8 @@ pub(super) struct Checker<'c> {
     pub(super) learnt: Vec<Learnt>,
     pub(super) place_names: Vec<PlaceNames>,
     pub(super) frames: Vec<Frame>,
-    /// For each open object, words of bits: the names seen, then those with a value that is not `null`.
-    pub(super) bits: Vec<u64>,
+    /// For each open object, pairs of words of bits: the names seen, and those with a value that is not `null`.
+    pub(super) bits: Vec<[u64; 2]>,
     /// The names of open objects that were not expected, in layers.
     pub(super) names: Entries<NameAt>,
     pub(super) findings: Findings,
@@ -139,7 +139,7 @@ impl<'c> Checker<'c> {
         self.batch.start = reader.offset();
         self.batch.instrument = self.forced.unwrap_or(default);
         let root = self.places.plan.root(self.batch.instrument);
-        self.walk(env, &mut reader, root)?;
+        self.walk(&env, &mut reader, root)?;
         reader.end()?;
         Ok(())
     }

@@ -12,7 +12,7 @@ use crate::model::standards::{Currency, currency};
 use crate::model::{Ask, Closing, Resource};
 
 impl Checker<'_> {
-    pub(super) fn close_array(&mut self, env: Env<'_>) -> Result<(), Stop> {
+    pub(super) fn close_array(&mut self, env: &Env<'_>) -> Result<(), Stop> {
         let Some(frame) = self.frames.pop() else {
             return Ok(());
         };
@@ -40,7 +40,7 @@ impl Checker<'_> {
         Ok(())
     }
 
-    pub(super) fn close_object(&mut self, env: Env<'_>) -> Result<(), Stop> {
+    pub(super) fn close_object(&mut self, env: &Env<'_>) -> Result<(), Stop> {
         let depth = self.frames.len().wrapping_sub(1);
         let Some(frame) = self.frames.last().copied() else {
             return Ok(());
@@ -53,9 +53,8 @@ impl Checker<'_> {
         }
         self.frames.pop();
         if let Some(place) = self.places.get(frame.place) {
-            let words = place.wanted.len();
             for (at, wanted) in place.wanted.iter().enumerate() {
-                let missing = wanted & !self.word(frame.bits.wrapping_add(words).wrapping_add(at));
+                let missing = wanted & !self.filled(frame.bits.wrapping_add(at));
                 if missing != 0 {
                     self.missing(env, place, &frame, at, missing);
                 }
@@ -71,12 +70,13 @@ impl Checker<'_> {
         Ok(())
     }
 
-    fn word(&self, at: usize) -> u64 {
-        self.bits.get(at).copied().unwrap_or(0)
+    /// The names of one word that have a value.
+    fn filled(&self, at: usize) -> u64 {
+        self.bits.get(at).map_or(0, |pair| pair[1])
     }
 
     /// A payment ends with the value that it is.
-    fn after_value(&mut self, env: Env<'_>) {
+    fn after_value(&mut self, env: &Env<'_>) {
         if env.holder.is_none() && self.frames.last().is_some_and(|frame| frame.of_payments) {
             self.close_payment();
         }
@@ -85,7 +85,7 @@ impl Checker<'_> {
     /// Members that are required and absent: the bits of one word.
     fn missing(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         place: &Place,
         frame: &Frame,
         word: usize,
@@ -123,16 +123,11 @@ impl Checker<'_> {
             .iter()
             .position(|member| member.ask == ask)
             .unwrap_or(0);
-        let word = self.word(
-            frame
-                .bits
-                .wrapping_add(place.wanted.len())
-                .wrapping_add(at / 64),
-        );
+        let word = self.filled(frame.bits.wrapping_add(at / 64));
         word & (1 << (at % 64)) != 0
     }
 
-    fn closing(&mut self, env: Env<'_>, place: &Place, closing: Closing, frame: &Frame) {
+    fn closing(&mut self, env: &Env<'_>, place: &Place, closing: Closing, frame: &Frame) {
         match closing {
             Closing::Nothing => {}
             Closing::Account => self.close_account(env),
@@ -183,7 +178,7 @@ impl Checker<'_> {
         }
     }
 
-    fn amount_missing(&mut self, env: Env<'_>, frame: &Frame, name: &'static str) {
+    fn amount_missing(&mut self, env: &Env<'_>, frame: &Frame, name: &'static str) {
         let tail = alloc::format!("/{name}");
         self.emit(
             env,
@@ -196,7 +191,7 @@ impl Checker<'_> {
         );
     }
 
-    fn close_account(&mut self, env: Env<'_>) {
+    fn close_account(&mut self, env: &Env<'_>) {
         let (Some(scheme), Some(at)) = (self.account.scheme, self.account.identification) else {
             return;
         };
@@ -231,7 +226,7 @@ impl Checker<'_> {
         }
     }
 
-    fn close_amount(&mut self, env: Env<'_>, place: &Place, frame: &Frame) {
+    fn close_amount(&mut self, env: &Env<'_>, place: &Place, frame: &Frame) {
         for (ask, name) in [(Ask::Amount, "amount"), (Ask::Currency, "currency")] {
             if !self.is_filled(place, frame, ask) {
                 self.amount_missing(env, frame, name);
@@ -253,7 +248,7 @@ impl Checker<'_> {
     }
 
     /// The sum of the invoices against the amount of the payment, where all are well-formed.
-    fn remittance(&mut self, env: Env<'_>) {
+    fn remittance(&mut self, env: &Env<'_>) {
         let facts = &self.payment;
         let Some((amount, _)) = facts.amount else {
             return;

@@ -36,91 +36,103 @@ pub(super) struct PlaceNames {
 /// The offset of the opening quote of a name that no table, no rule and no earlier object has.
 pub(super) type NameAt = usize;
 
+/// No bit is left for a name.
+pub(super) const NO_BIT: u32 = u32::MAX;
+
 /// What a name means at its place.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Hit {
-    /// The bit of its place that the name has, if any.
-    pub(super) bit: Option<u32>,
-    /// The entry of the place.
-    pub(super) entry: Option<u32>,
+struct Hit {
+    /// The bit of its place that the name has, or [`NO_BIT`]; the first ones are the place's entries.
+    bit: u32,
     /// How it is predicted.
-    pub(super) code: u32,
+    code: u32,
     /// What is predicted to come next.
-    pub(super) predict: u32,
-    /// The name between its quotes.
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) escaped: bool,
+    predict: u32,
 }
 
 impl Checker<'_> {
-    /// Reads the name of a member; the next byte is its opening quote. `expected` is what is predicted.
+    /// Reads the name of a member and puts it into the path; the next byte is its opening quote. Gives the bit of
+    /// its place that the name has, or [`NO_BIT`]; the first ones are the place's entries.
     #[inline]
     pub(super) fn name(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         reader: &mut Reader<'_>,
         id: PlaceId,
         place: &Place,
-        expected: u32,
-    ) -> Result<Hit, Fault> {
+    ) -> Result<u32, Fault> {
         let start = reader.offset().wrapping_add(1);
-        let bytes = env.text.as_bytes();
-        if let Some(hit) = self.predicted(bytes, start, place, expected) {
-            reader.seek(hit.end.wrapping_add(1));
-            return Ok(hit);
+        if let Some(frame) = self.frames.last_mut()
+            && let Some(entry) = place.entries.get(frame.predict as usize)
+            && reader.take_name(&entry.quoted)
+        {
+            let bit = frame.predict;
+            let follow = self.follow.get(place.base.wrapping_add(bit) as usize);
+            frame.name = (start, reader.offset().wrapping_sub(1));
+            frame.name_escaped = false;
+            frame.taught = bit;
+            frame.predict = follow.copied().unwrap_or(0);
+            return Ok(bit);
         }
-        // An optional member may be left out: look one further.
-        let second = self.follow_of(place, expected);
-        if let Some(hit) = self.predicted(bytes, start, place, second) {
-            reader.seek(hit.end.wrapping_add(1));
-            return Ok(hit);
-        }
-        let text = reader.string()?;
-        Ok(self.look_up(env, id, place, expected, start, text))
+        self.name_beside(env, reader, id, place)
     }
 
-    /// The name at `start` if it is the one that `code` stands for.
-    #[inline]
-    fn predicted(&self, bytes: &[u8], start: usize, place: &Place, code: u32) -> Option<Hit> {
-        if code & LEARNT == 0 {
-            let entry = place.entries.get(code as usize)?;
-            let end = start.wrapping_add(entry.quoted.len());
-            if bytes.get(start..end)? != &*entry.quoted {
+    /// The same for a name that is not the expected one of the table and the rules.
+    #[inline(never)]
+    fn name_beside(
+        &mut self,
+        env: &Env<'_>,
+        reader: &mut Reader<'_>,
+        id: PlaceId,
+        place: &Place,
+    ) -> Result<u32, Fault> {
+        let start = reader.offset().wrapping_add(1);
+        let expected = self.frames.last().map_or(NONE, |frame| frame.predict);
+        let mut escaped = false;
+        let hit = match self.predicted(reader, place, expected) {
+            Some(hit) => hit,
+            // An optional member may be left out: look one further.
+            None => match self.predicted(reader, place, self.follow_of(place, expected)) {
+                Some(hit) => hit,
+                None => {
+                    let text = reader.string()?;
+                    escaped = text.escaped;
+                    self.look_up(env, id, place, expected, start, text)
+                }
+            },
+        };
+        if let Some(frame) = self.frames.last_mut() {
+            frame.name = (start, reader.offset().wrapping_sub(1));
+            frame.name_escaped = escaped;
+            frame.predict = hit.predict;
+            if hit.bit != NO_BIT {
+                frame.taught = hit.code;
+            }
+        }
+        Ok(hit.bit)
+    }
+
+    /// Goes past the next name if it is the one that `code` stands for.
+    fn predicted(&self, reader: &mut Reader<'_>, place: &Place, code: u32) -> Option<Hit> {
+        if let Some(entry) = place.entries.get(code as usize) {
+            if !reader.take_name(&entry.quoted) {
                 return None;
             }
             let predict = self
                 .follow
                 .get(place.base.wrapping_add(code) as usize)
-                .copied()
-                .unwrap_or(0);
-            let end = end.wrapping_sub(1);
+                .copied();
+            let predict = predict.unwrap_or(0);
             return Some(Hit {
-                bit: Some(code),
-                entry: Some(code),
+                bit: code,
                 code,
                 predict,
-                start,
-                end,
-                escaped: false,
             });
         }
-        let learnt = self.learnt.get((code & !LEARNT) as usize)?;
+        let learnt = self.learnt.get(code.wrapping_sub(LEARNT) as usize)?;
         let name = self.body.as_bytes().get(learnt.start..learnt.end)?;
-        let end = start.wrapping_add(name.len());
-        if bytes.get(start..end)? != name {
-            return None;
-        }
-        let end = end.wrapping_sub(1);
-        Some(Hit {
-            bit: Some(learnt.bit),
-            entry: None,
-            code,
-            predict: learnt.follow,
-            start,
-            end,
-            escaped: false,
-        })
+        let (bit, predict) = (learnt.bit, learnt.follow);
+        reader.take_name(name).then_some(Hit { bit, code, predict })
     }
 
     fn follow_of(&self, place: &Place, code: u32) -> u32 {
@@ -140,7 +152,7 @@ impl Checker<'_> {
     /// [`Checker::teach`].
     fn look_up(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         id: PlaceId,
         place: &Place,
         expected: u32,
@@ -149,13 +161,9 @@ impl Checker<'_> {
     ) -> Hit {
         let end = start.wrapping_add(text.raw.len());
         let mut hit = Hit {
-            bit: None,
-            entry: None,
+            bit: NO_BIT,
             code: NONE,
             predict: expected,
-            start,
-            end,
-            escaped: text.escaped,
         };
         let found = place.by_name.binary_search_by(|&at| {
             let name = place
@@ -174,13 +182,15 @@ impl Checker<'_> {
             .map(|&at| u32::from(at));
         let code = match found {
             Some(entry) => {
-                hit.bit = Some(entry);
-                hit.entry = Some(entry);
+                hit.bit = entry;
                 entry
             }
             None => match self.find_learnt(id, text) {
                 Some(at) => {
-                    hit.bit = self.learnt.get(at as usize).map(|learnt| learnt.bit);
+                    hit.bit = self
+                        .learnt
+                        .get(at as usize)
+                        .map_or(NO_BIT, |learnt| learnt.bit);
                     at | LEARNT
                 }
                 None => {
@@ -196,7 +206,10 @@ impl Checker<'_> {
                     let Some(at) = self.learn(id, place, start, end) else {
                         return hit;
                     };
-                    hit.bit = self.learnt.get(at as usize).map(|learnt| learnt.bit);
+                    hit.bit = self
+                        .learnt
+                        .get(at as usize)
+                        .map_or(NO_BIT, |learnt| learnt.bit);
                     at | LEARNT
                 }
             },
@@ -270,7 +283,7 @@ impl Checker<'_> {
     }
 
     /// The second of two equal names among those from `from` on, if there are: the first such in the text.
-    pub(super) fn second_name(&mut self, env: Env<'_>, from: usize) -> Option<usize> {
+    pub(super) fn second_name(&mut self, env: &Env<'_>, from: usize) -> Option<usize> {
         let names = self.names.get_mut(from..).unwrap_or_default();
         if names.len() < 2 {
             return None;
@@ -297,7 +310,7 @@ impl Checker<'_> {
     }
 
     /// The refusal for a name at `offset` that stands twice in the object at this depth.
-    pub(super) fn duplicate(&self, env: Env<'_>, depth: usize, offset: usize) -> Fault {
+    pub(super) fn duplicate(&self, env: &Env<'_>, depth: usize, offset: usize) -> Fault {
         let mut reader = Reader::new(env.text);
         reader.seek(offset);
         let name: String = reader
@@ -307,11 +320,7 @@ impl Checker<'_> {
         let mut path = self.path_to(env, depth);
         path.push('/');
         crate::json::push_step(&mut path, name.chars());
-        Fault {
-            kind: FaultKind::DuplicateMember(name),
-            offset,
-            path,
-        }
+        Fault::with_path(FaultKind::DuplicateMember(name), offset, path)
     }
 
     /// The fault at the smallest offset: this one, or a name that stands twice in an object that is still open.
@@ -326,10 +335,10 @@ impl Checker<'_> {
             let Some(frame) = self.frames.get(depth).copied() else {
                 continue;
             };
-            if let Some(second) = self.second_name(env, frame.names)
+            if let Some(second) = self.second_name(&env, frame.names)
                 && second < first.offset
             {
-                first = self.duplicate(env, depth, second);
+                first = self.duplicate(&env, depth, second);
             }
             self.names.truncate(frame.names);
         }

@@ -188,6 +188,7 @@ impl Plan {
             self.payments.insert((at, instrument), child);
             return;
         }
+        let simple = self.place(child).is_some_and(|child| child.simple);
         let Some(place) = self.places.get_mut(at as usize) else {
             return;
         };
@@ -195,6 +196,7 @@ impl Plan {
             Link::Entry(entry) => {
                 if let Some(entry) = place.entries.get_mut(entry as usize) {
                     entry.child = child;
+                    entry.simple = simple && !entry.required && !entry.unknown;
                 }
             }
             Link::Other => place.other = child,

@@ -3,7 +3,7 @@
 use super::checker::Checker;
 use super::code::Code;
 use super::frame::{Env, Frame, Stop};
-use super::names::Hit;
+use super::names::NO_BIT;
 use super::place::{DEAD, Place, PlaceId};
 use super::plan::Link;
 use crate::json::{Fault, FaultKind, Kind, MAX_DEPTH, Reader};
@@ -22,7 +22,7 @@ impl Checker<'_> {
     /// Walks one value and everything in it.
     pub(super) fn walk(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         reader: &mut Reader<'_>,
         root: PlaceId,
     ) -> Result<(), Stop> {
@@ -37,45 +37,210 @@ impl Checker<'_> {
         Ok(())
     }
 
-    /// Reads the next member or element of the innermost open value, or closes it.
-    fn step(&mut self, env: Env<'_>, reader: &mut Reader<'_>) -> Result<(), Stop> {
+    /// Reads on in the innermost open value until another one is opened, or it closes.
+    fn step(&mut self, env: &Env<'_>, reader: &mut Reader<'_>) -> Result<(), Stop> {
         let Some(frame) = self.frames.last_mut() else {
             return Ok(());
         };
-        let close = if frame.is_array { b']' } else { b'}' };
-        let mut byte = reader.skip_white();
+        if !frame.is_array {
+            return self.members(env, reader);
+        }
+        let byte = reader.skip_white();
         let fresh = core::mem::replace(&mut frame.fresh, false);
         if !fresh && byte == b',' {
             reader.bump();
-            byte = reader.skip_white();
-        } else if byte == close {
+            reader.skip_white();
+        } else if byte == b']' {
             reader.bump();
-            return if frame.is_array {
-                self.close_array(env)
-            } else {
-                self.close_object(env)
-            };
+            return self.close_array(env);
         } else if !fresh {
             return Err(reader.unexpected().into());
         }
-        if frame.is_array {
-            if !fresh {
-                frame.index = frame.index.wrapping_add(1);
+        if !fresh {
+            frame.index = frame.index.wrapping_add(1);
+        }
+        frame.read_any = true;
+        let (array, index, of_payments) = (frame.place, frame.index, frame.of_payments);
+        self.element(env, reader, array, index, of_payments)
+    }
+
+    /// Reads the members of the innermost object until another value is opened, or it closes.
+    fn members(&mut self, env: &Env<'_>, reader: &mut Reader<'_>) -> Result<(), Stop> {
+        let depth = self.frames.len();
+        let Some(frame) = self.frames.last_mut() else {
+            return Ok(());
+        };
+        let (id, bits) = (frame.place, frame.bits);
+        let mut fresh = core::mem::replace(&mut frame.fresh, false);
+        let Some(place) = self.places.get(id) else {
+            return Ok(());
+        };
+        // The first 64 names are kept at hand: seen, and with a value.
+        let mut word = self.bits.get(bits).copied().unwrap_or_default();
+        loop {
+            let mut byte = if fresh { 0 } else { reader.skip_mark(b',') };
+            if byte == 0 {
+                byte = reader.skip_white();
+                if byte == b',' && !fresh {
+                    reader.bump();
+                    byte = reader.skip_white();
+                } else if byte == b'}' {
+                    reader.bump();
+                    self.keep_word(bits, word);
+                    return self.close_object(env);
+                } else if !fresh {
+                    return Err(reader.unexpected().into());
+                }
             }
-            frame.read_any = true;
-            let (array, index, of_payments) = (frame.place, frame.index, frame.of_payments);
-            return self.element(env, reader, array, index, of_payments);
+            fresh = false;
+            if byte != b'"' {
+                return Err(reader.unexpected().into());
+            }
+            let start = reader.offset();
+            let bit = self.name(env, reader, id, place)?;
+            let mask = 1u64.wrapping_shl(bit);
+            if bit < 64 {
+                if word[0] & mask != 0 {
+                    return Err(self.duplicate(env, depth.wrapping_sub(1), start).into());
+                }
+                word[0] |= mask;
+            } else if bit != NO_BIT {
+                self.see(env, bits, bit, start)?;
+            }
+            let byte = self.colon(reader)?;
+            if byte == b'n' {
+                // A `null` is as good as absent.
+                reader.word_of("null")?;
+                continue;
+            }
+            if bit < 64 {
+                word[1] |= mask;
+            } else if bit != NO_BIT {
+                self.fill(bits, bit);
+            }
+            let entry = place.entries.get(bit as usize);
+            if byte == b'"' && entry.is_some_and(|entry| entry.simple) && reader.plain_string() {
+                // A text of which nothing is asked.
+                continue;
+            }
+            if byte == b'"' {
+                self.member_text(env, reader, id, place, bit)?;
+                continue;
+            }
+            self.member_value(env, reader, id, place, bit)?;
+            if self.frames.len() != depth {
+                self.keep_word(bits, word);
+                return Ok(());
+            }
         }
-        if byte != b'"' {
-            return Err(reader.unexpected().into());
+    }
+
+    /// Goes past a colon; gives the first byte of the value.
+    #[inline]
+    fn colon(&self, reader: &mut Reader<'_>) -> Result<u8, Fault> {
+        let byte = reader.skip_mark(b':');
+        if byte != 0 {
+            return Ok(byte);
         }
-        self.member(env, reader)
+        if reader.skip_white() != b':' {
+            return Err(reader.unexpected());
+        }
+        reader.bump();
+        Ok(reader.skip_white())
+    }
+
+    fn keep_word(&mut self, bits: usize, word: [u64; 2]) {
+        if let Some(place) = self.bits.get_mut(bits) {
+            *place = word;
+        }
+    }
+
+    /// Sees that a name behind the first 64 of its place is there for the first time.
+    #[cold]
+    fn see(&mut self, env: &Env<'_>, bits: usize, bit: u32, start: usize) -> Result<(), Stop> {
+        let mask = 1u64.wrapping_shl(bit);
+        if let Some([seen, _]) = self.bits.get_mut(bits.wrapping_add((bit / 64) as usize)) {
+            if *seen & mask != 0 {
+                let depth = self.frames.len().wrapping_sub(1);
+                return Err(self.duplicate(env, depth, start).into());
+            }
+            *seen |= mask;
+        }
+        Ok(())
+    }
+
+    /// A name behind the first 64 of its place has a value.
+    #[cold]
+    fn fill(&mut self, bits: usize, bit: u32) {
+        if let Some([_, filled]) = self.bits.get_mut(bits.wrapping_add((bit / 64) as usize)) {
+            *filled |= 1u64.wrapping_shl(bit);
+        }
+    }
+
+    /// Reads the string that is the value of a member; the next byte is its opening quote.
+    fn member_text(
+        &mut self,
+        env: &Env<'_>,
+        reader: &mut Reader<'_>,
+        id: PlaceId,
+        place: &Place,
+        bit: u32,
+    ) -> Result<(), Stop> {
+        let start = reader.offset();
+        let (child, role) = self.child(id, place, bit);
+        let Some(place) = self.places.get(child) else {
+            return Ok(());
+        };
+        if role.unknown {
+            self.unknown_member(env, start);
+        }
+        let text = reader.string()?;
+        self.string(env, place, child, role, text, start)
+    }
+
+    /// The place of a member.
+    #[inline]
+    fn child(&mut self, id: PlaceId, place: &Place, bit: u32) -> (PlaceId, Role) {
+        match place.entries.get(bit as usize) {
+            Some(entry) => {
+                let link = Link::Entry(bit);
+                let child = self.places.behind(id, link, entry.child, &mut self.follow);
+                let (required, unknown) = (entry.required, entry.unknown);
+                (child, Role { required, unknown })
+            }
+            None => {
+                let child = self
+                    .places
+                    .behind(id, Link::Other, place.other, &mut self.follow);
+                let unknown = place.table.is_some() && !self.resource.is_open();
+                (
+                    child,
+                    Role {
+                        required: false,
+                        unknown,
+                    },
+                )
+            }
+        }
+    }
+
+    /// Reads the value of a member; the next byte is its first.
+    fn member_value(
+        &mut self,
+        env: &Env<'_>,
+        reader: &mut Reader<'_>,
+        id: PlaceId,
+        place: &Place,
+        bit: u32,
+    ) -> Result<(), Stop> {
+        let (child, role) = self.child(id, place, bit);
+        self.value(env, reader, child, role)
     }
 
     /// Reads an element; the next byte is its first.
     fn element(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         reader: &mut Reader<'_>,
         array: PlaceId,
         index: usize,
@@ -93,105 +258,11 @@ impl Checker<'_> {
         Ok(())
     }
 
-    /// Reads a member; the next byte is the quote of its name.
-    fn member(&mut self, env: Env<'_>, reader: &mut Reader<'_>) -> Result<(), Stop> {
-        let Some(frame) = self.frames.last() else {
-            return Ok(());
-        };
-        let (id, predict) = (frame.place, frame.predict);
-        let Some(place) = self.places.get(id) else {
-            return Ok(());
-        };
-        let hit = self.name(env, reader, id, place, predict)?;
-        self.note_name(env, hit)?;
-        if reader.skip_white() != b':' {
-            return Err(reader.unexpected().into());
-        }
-        reader.bump();
-        reader.skip_white();
-        let (child, role) = match hit
-            .entry
-            .and_then(|at| Some((at, place.entries.get(at as usize)?)))
-        {
-            Some((at, entry)) => {
-                let child = self
-                    .places
-                    .behind(id, Link::Entry(at), entry.child, &mut self.follow);
-                (
-                    child,
-                    Role {
-                        required: entry.required,
-                        unknown: entry.unknown,
-                    },
-                )
-            }
-            None => {
-                let child = self
-                    .places
-                    .behind(id, Link::Other, place.other, &mut self.follow);
-                let unknown = place.table.is_some() && !self.resource.is_open();
-                (
-                    child,
-                    Role {
-                        required: false,
-                        unknown,
-                    },
-                )
-            }
-        };
-        if reader.peek() == b'n' {
-            // A `null` is as good as absent.
-            reader.word_of("null")?;
-            return Ok(());
-        }
-        if let Some(bit) = hit.bit {
-            self.fill(place, bit);
-        }
-        self.value(env, reader, child, role)
-    }
-
-    /// Puts the name into the path, and sees that it is there for the first time.
-    fn note_name(&mut self, env: Env<'_>, hit: Hit) -> Result<(), Stop> {
-        let depth = self.frames.len().wrapping_sub(1);
-        let Some(frame) = self.frames.last_mut() else {
-            return Ok(());
-        };
-        frame.name = (hit.start, hit.end);
-        frame.name_escaped = hit.escaped;
-        frame.predict = hit.predict;
-        if let Some(bit) = hit.bit {
-            frame.taught = hit.code;
-            let word = frame.bits.wrapping_add((bit / 64) as usize);
-            let mask = 1u64 << (bit % 64);
-            if let Some(word) = self.bits.get_mut(word) {
-                if *word & mask != 0 {
-                    return Err(self.duplicate(env, depth, hit.start.wrapping_sub(1)).into());
-                }
-                *word |= mask;
-            }
-        }
-        Ok(())
-    }
-
-    /// The member has a value.
-    fn fill(&mut self, place: &Place, bit: u32) {
-        let Some(frame) = self.frames.last() else {
-            return;
-        };
-        let word = frame
-            .bits
-            .wrapping_add(place.wanted.len())
-            .wrapping_add((bit / 64) as usize);
-        if let Some(word) = self.bits.get_mut(word) {
-            *word |= 1u64 << (bit % 64);
-        }
-    }
-
     /// Reads a value; the next byte is its first. Opens a frame for an object or an array.
     #[inline]
     pub(super) fn value(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         reader: &mut Reader<'_>,
         id: PlaceId,
         role: Role,
@@ -206,9 +277,6 @@ impl Checker<'_> {
         }
         if byte == b'"' {
             let text = reader.string()?;
-            if place.simple && !text.escaped && !role.required {
-                return Ok(());
-            }
             return self.string(env, place, id, role, text, start);
         }
         let Some(kind) = Kind::of_first_byte(byte) else {
@@ -241,7 +309,7 @@ impl Checker<'_> {
     /// Opens an object or an array.
     fn open(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         reader: &mut Reader<'_>,
         place: &Place,
         id: PlaceId,
@@ -278,7 +346,7 @@ impl Checker<'_> {
         Ok(())
     }
 
-    fn is_payments(&self, env: Env<'_>, place: &Place, kind: Kind) -> bool {
+    fn is_payments(&self, env: &Env<'_>, place: &Place, kind: Kind) -> bool {
         kind == Kind::Array
             && place.seed.ask == Ask::Payments
             && self.resource == Resource::Batch
@@ -290,7 +358,7 @@ impl Checker<'_> {
         let (mut predict, mut taught) = (0, 0);
         if !is_array && let Some(place) = self.places.get(place) {
             self.bits
-                .resize(bits.wrapping_add(place.wanted.len().wrapping_mul(2)), 0);
+                .resize(bits.wrapping_add(place.wanted.len()), [0; 2]);
             // Behind the last entry stands what comes first.
             taught = place.entries.len() as u32;
             predict = self
@@ -319,7 +387,7 @@ impl Checker<'_> {
     /// A value of another kind than the table has.
     pub(super) fn mismatch(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         place: &Place,
         found: Kind,
         start: usize,
@@ -333,7 +401,13 @@ impl Checker<'_> {
         match place.seed.ask {
             Ask::LocalInstrument => self.instrument(env, None, start),
             Ask::Selector | Ask::SelectorProvider => {
-                self.selector(env, start);
+                // It counts as there, and nothing more is said of it.
+                let name = self.selector_name(env);
+                self.batch.selector = self.batch.selector.or(name);
+                Ok(())
+            }
+            Ask::ExecutionDateTime => {
+                self.payment.own_date |= self.payment.open;
                 Ok(())
             }
             _ => Ok(()),
@@ -343,7 +417,7 @@ impl Checker<'_> {
     /// A number, a boolean, or a `null` that is an element.
     fn scalar(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         place: &Place,
         kind: Kind,
         start: usize,

@@ -301,12 +301,9 @@ impl Loader {
         let mut places = Vec::new();
         let message = "A flow needs at least one initial status.";
         let Some(given) = flow.get("initial") else {
-            match flow.get_any("initial") {
-                Some(null) => self.faults.at("flow.no_initial", null, message),
-                None => self
-                    .faults
-                    .missing("flow.no_initial", flow, "initial", message),
-            }
+            // One that is `null` is as absent.
+            self.faults
+                .missing("flow.no_initial", flow, "initial", message);
             return places;
         };
         let Some(list) = self.member(flow, "initial", JsonKind::Array) else {

@@ -1,5 +1,6 @@
 //! Why a text was refused before anything in it was looked at.
 
+use alloc::boxed::Box;
 use alloc::string::String;
 
 use super::value::Kind;
@@ -21,9 +22,13 @@ pub enum FaultKind {
     NotAnObject(Kind),
 }
 
-/// A refusal of a text, with its place.
+/// A refusal of a text, with its place. It is one pointer long, so that reading costs nothing where all is well.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct Fault(Box<FaultDetails>);
+
+/// What a [`Fault`] says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FaultDetails {
     /// What is wrong.
     pub kind: FaultKind,
     /// The byte offset of the place, from 0 to the length of the text.
@@ -32,15 +37,26 @@ pub struct Fault {
     pub path: String,
 }
 
+impl core::ops::Deref for Fault {
+    type Target = FaultDetails;
+
+    fn deref(&self) -> &FaultDetails {
+        &self.0
+    }
+}
+
 impl Fault {
+    #[cold]
     pub(crate) fn new(kind: FaultKind, offset: usize) -> Self {
-        Fault {
-            kind,
-            offset,
-            path: String::new(),
-        }
+        Fault::with_path(kind, offset, String::new())
     }
 
+    #[cold]
+    pub(crate) fn with_path(kind: FaultKind, offset: usize, path: String) -> Self {
+        Fault(Box::new(FaultDetails { kind, offset, path }))
+    }
+
+    #[cold]
     pub(crate) fn syntax(offset: usize) -> Self {
         Fault::new(FaultKind::Syntax, offset)
     }

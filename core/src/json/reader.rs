@@ -1,5 +1,7 @@
 //! A strict tokenizer over borrowed bytes.
 
+use wide::u8x16;
+
 use super::fault::Fault;
 use super::text::Text;
 
@@ -69,6 +71,24 @@ impl<'a> Reader<'a> {
         Fault::syntax(self.at.min(self.bytes.len()))
     }
 
+    /// Goes past `mark` (a comma or a colon) and the white space after it, and gives the byte after that; 0 and
+    /// nothing passed where the next byte is another one.
+    #[inline]
+    pub fn skip_mark(&mut self, mark: u8) -> u8 {
+        if let Some(&[first, second]) = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk)
+            && first == mark
+            && second > b' '
+        {
+            self.bump();
+            return second;
+        }
+        if self.peek() != mark {
+            return 0;
+        }
+        self.bump();
+        self.skip_white()
+    }
+
     /// Goes past white space and gives the byte after it (0 at the end).
     #[inline]
     pub fn skip_white(&mut self) -> u8 {
@@ -106,14 +126,17 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a string; the next byte is its opening quote. Gives what stands between the quotes.
+    ///
+    /// # Errors
+    /// A [`Fault`] of the kind [`Syntax`](super::FaultKind::Syntax).
     #[inline]
     pub fn string(&mut self) -> Result<Text<'a>, Fault> {
-        self.bump();
-        let start = self.at;
-        self.skip_plain();
-        if self.peek() == b'"' && self.at < self.bytes.len() {
-            let raw = self.text.get(start..self.at).unwrap_or_default();
-            self.bump();
+        let start = self.at.wrapping_add(1);
+        if self.plain_string() {
+            let raw = self
+                .text
+                .get(start..self.at.wrapping_sub(1))
+                .unwrap_or_default();
             return Ok(Text {
                 raw,
                 escaped: false,
@@ -123,8 +146,12 @@ impl<'a> Reader<'a> {
     }
 
     /// The rest of a string after its first byte that is not plain.
+    #[cold]
+    #[inline(never)]
     fn string_rest(&mut self, start: usize) -> Result<Text<'a>, Fault> {
         let mut escaped = false;
+        self.at = start;
+        self.skip_plain();
         loop {
             match self.bytes.get(self.at) {
                 Some(b'"') => break,
@@ -141,25 +168,53 @@ impl<'a> Reader<'a> {
         Ok(Text { raw, escaped })
     }
 
-    /// Goes past everything that is no quote, no backslash and no control character.
+    /// Goes past a name if it is this one: `quoted` is its text with the closing quote. The next byte is the
+    /// opening quote.
+    #[inline]
+    pub fn take_name(&mut self, quoted: &[u8]) -> bool {
+        let start = self.at.wrapping_add(1);
+        let end = start.wrapping_add(quoted.len());
+        let is_same = self
+            .bytes
+            .get(start..end)
+            .is_some_and(|name| same(name, quoted));
+        if is_same {
+            self.at = end;
+        }
+        is_same
+    }
+
+    /// Goes past a string without escapes; the next byte is its opening quote. Where it has one, or is not
+    /// right, nothing is passed.
+    #[inline]
+    pub fn plain_string(&mut self) -> bool {
+        let start = self.at;
+        self.bump();
+        self.skip_plain();
+        if self.bytes.get(self.at) == Some(&b'"') {
+            self.bump();
+            return true;
+        }
+        self.at = start;
+        false
+    }
+
+    /// Goes past everything that is no quote, no backslash and no control character, 16 bytes at a time.
     #[inline]
     fn skip_plain(&mut self) {
-        // Eight bytes at a time: a byte is special where one of the three tests sets its top bit. A carry can
-        // set a bit too many only above a true one, and the lowest one is taken.
-        const ONES: u64 = 0x0101_0101_0101_0101;
-        const TOPS: u64 = 0x8080_8080_8080_8080;
-        while let Some(word) = self.word() {
-            let quote = word ^ (ONES.wrapping_mul(0x22));
-            let slash = word ^ (ONES.wrapping_mul(0x5C));
-            let hit = (quote.wrapping_sub(ONES) & !quote)
-                | (slash.wrapping_sub(ONES) & !slash)
-                | (word.wrapping_sub(ONES.wrapping_mul(0x20)) & !word);
-            let hit = hit & TOPS;
+        let (quote, slash, control) = (u8x16::splat(b'"'), u8x16::splat(b'\\'), u8x16::splat(0x1F));
+        while let Some(chunk) = self.bytes.get(self.at..self.at.wrapping_add(16))
+            && let Ok(chunk) = <[u8; 16]>::try_from(chunk)
+        {
+            let chunk = u8x16::from(chunk);
+            let hit =
+                chunk.simd_eq(quote) | chunk.simd_eq(slash) | chunk.min(control).simd_eq(chunk);
+            let hit = hit.to_bitmask();
             if hit != 0 {
-                self.at = self.at.wrapping_add((hit.trailing_zeros() / 8) as usize);
+                self.at = self.at.wrapping_add(hit.trailing_zeros() as usize);
                 return;
             }
-            self.at = self.at.wrapping_add(8);
+            self.at = self.at.wrapping_add(16);
         }
         while let Some(&byte) = self.bytes.get(self.at)
             && byte != b'"'
@@ -295,5 +350,17 @@ impl<'a> Reader<'a> {
         } else {
             Ok(())
         }
+    }
+}
+
+/// Whether two slices of one length are the same; short ones without a call.
+#[inline]
+fn same(a: &[u8], b: &[u8]) -> bool {
+    match (a.first_chunk::<8>(), b.first_chunk::<8>()) {
+        (Some(first), Some(other)) if a.len() <= 16 => {
+            first == other && a.last_chunk::<8>() == b.last_chunk::<8>()
+        }
+        (None, None) => a.iter().eq(b),
+        _ => a == b,
     }
 }

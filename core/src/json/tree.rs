@@ -162,11 +162,11 @@ impl<'a> Tree<'a> {
                     .name()
                     .map(|name| name.resolve().into_owned())
                     .unwrap_or_default();
-                Err(Fault {
-                    kind: FaultKind::DuplicateMember(name),
+                Err(Fault::with_path(
+                    FaultKind::DuplicateMember(name),
                     offset,
-                    path: value.path(),
-                })
+                    value.path(),
+                ))
             }
         }
     }

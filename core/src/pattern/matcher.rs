@@ -1,22 +1,53 @@
 //! One question to a text, in the form that answers it fastest.
 
+use alloc::boxed::Box;
+
 use super::ast::{Node, Sets};
 use super::meter::Meter;
 use super::program::Program;
 use super::run::{self, Scratch};
 use super::set::Set;
+use super::shape::class::Class;
+use super::shape::sequence::Sequence;
+use super::shape::table::Table;
+use super::shape::words::Words;
+use super::shape::{counted, lines};
 
 /// What a pattern, or a lookahead of it, became.
 #[derive(Clone, Debug)]
 pub(crate) enum Matcher {
-    Program(Program),
+    Class(Box<Class>),
+    Sequence(Box<Sequence>),
+    Words(Words),
+    Table(Box<Table>),
+    Program(Box<Program>),
 }
 
 impl Matcher {
     pub(crate) fn new(node: &Node, sets: &Sets, word: &Set) -> Self {
-        Self::Program(Program::new(node, sets, word))
+        Self::usual(node, sets)
+            .unwrap_or_else(|| Self::Program(Box::new(Program::new(node, sets, word))))
     }
 
+    fn usual(node: &Node, sets: &Sets) -> Option<Self> {
+        let lines = lines(node);
+        if let Some(words) = Words::new(&lines, sets) {
+            return Some(Self::Words(words));
+        }
+        if let [line] = lines.as_slice()
+            && let Some(items) = counted(*line)
+        {
+            if let [item] = items.as_slice() {
+                return Class::new(*item, sets).map(|class| Self::Class(Box::new(class)));
+            }
+            if let Some(sequence) = Sequence::new(&items, sets) {
+                return Some(Self::Sequence(Box::new(sequence)));
+            }
+        }
+        Table::new(&lines, sets).map(|table| Self::Table(Box::new(table)))
+    }
+
+    #[inline]
     pub(crate) fn is_match<M: Meter>(
         &self,
         text: &str,
@@ -24,12 +55,20 @@ impl Matcher {
         meter: &mut M,
     ) -> bool {
         match self {
+            Self::Class(class) => class.is_match(text, meter),
+            Self::Sequence(sequence) => sequence.is_match(text, meter),
+            Self::Words(words) => words.is_match(text, meter),
+            Self::Table(table) => table.is_match(text, meter),
             Self::Program(program) => run::is_match(program, text, scratch, meter),
         }
     }
 
     pub(crate) const fn shape(&self) -> &'static str {
         match self {
+            Self::Class(_) => "class",
+            Self::Sequence(_) => "sequence",
+            Self::Words(_) => "words",
+            Self::Table(_) => "table",
             Self::Program(_) => "program",
         }
     }

@@ -17,6 +17,7 @@ mod program;
 mod property;
 mod run;
 mod set;
+mod shape;
 mod syntax;
 
 use alloc::boxed::Box;

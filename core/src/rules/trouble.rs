@@ -49,7 +49,7 @@ impl Trouble {
             document,
             problem: Problem::NotJson(fault.code()),
             message: format!("The {} cannot be read: {words}", document.noun()).into(),
-            path: fault.path,
+            path: fault.path.clone(),
             offset: fault.offset,
             rule_id: None,
         }
@@ -186,7 +186,7 @@ impl Trouble {
             message: message.into(),
             path: at.path(),
             offset: at.offset(),
-            rule_id: Some(rule.id.clone().into_owned()),
+            rule_id: (!rule.id.is_empty()).then(|| rule.id.clone().into_owned()),
         }
     }
 

@@ -32,6 +32,9 @@ impl Random {
 pub enum Dialect {
     /// What ECMAScript with the flag `u` takes, lookaheads included.
     EcmaScript,
+    /// The same, without repeated groups that may be empty: a backtracking
+    /// engine may need more time or memory for those than there is.
+    NoEmptyLoops,
     /// What means the same everywhere.
     Portable,
 }
@@ -49,7 +52,7 @@ const ATOMS: &[&str] = &[
     "\u{212A}",
     "😀",
     r"\.",
-    r"\-",
+    r"[\-.]",
     "[ab]",
     "[^a]",
     "[a-c1]",
@@ -100,7 +103,7 @@ pub fn pattern(random: &mut Random, dialect: Dialect) -> String {
         }
         if random.below(2) == 0 {
             out.push('^');
-            if dialect == Dialect::EcmaScript {
+            if dialect != Dialect::Portable {
                 for _ in 0..random.below(6).saturating_sub(3) {
                     out.push_str(random.pick(&["(?=", "(?!"]));
                     alternatives(random, dialect, 2, &mut out);
@@ -116,38 +119,49 @@ pub fn pattern(random: &mut Random, dialect: Dialect) -> String {
     out
 }
 
-fn alternatives(random: &mut Random, dialect: Dialect, depth: usize, out: &mut String) {
+/// Says whether it may be empty; so does [`sequence`].
+fn alternatives(random: &mut Random, dialect: Dialect, depth: usize, out: &mut String) -> bool {
+    let mut empty = false;
     for at in 0..=random.below(3) {
         if at > 0 {
             out.push('|');
         }
-        sequence(random, dialect, depth, out);
+        empty |= sequence(random, dialect, depth, out);
     }
+    empty
 }
 
-fn sequence(random: &mut Random, dialect: Dialect, depth: usize, out: &mut String) {
+fn sequence(random: &mut Random, dialect: Dialect, depth: usize, out: &mut String) -> bool {
+    let mut empty = true;
     for _ in 0..random.below(5) {
         if random.below(14) == 0 {
             let own: &[&str] = match dialect {
-                Dialect::EcmaScript => &["^", "$", r"\b", r"\B"],
+                Dialect::EcmaScript | Dialect::NoEmptyLoops => &["^", "$", r"\b", r"\B"],
                 Dialect::Portable => &["^", "$"],
             };
             out.push_str(random.pick(own));
             continue;
         }
+        let mut item_empty = false;
         if depth > 0 && random.below(4) == 0 {
             out.push_str(random.pick(&["(", "(?:", "("]));
-            alternatives(random, dialect, depth - 1, out);
+            item_empty = alternatives(random, dialect, depth - 1, out);
             out.push(')');
-        } else if dialect == Dialect::EcmaScript && random.below(3) == 0 {
+        } else if dialect != Dialect::Portable && random.below(3) == 0 {
             out.push_str(random.pick(OWN_ATOMS));
         } else {
             out.push_str(random.pick(ATOMS));
         }
-        if random.below(5) < 2 {
-            out.push_str(random.pick(QUANTIFIERS));
+        if item_empty && dialect == Dialect::NoEmptyLoops {
+            // Not even `?`.
+        } else if random.below(5) < 2 {
+            let quantifier = random.pick(QUANTIFIERS);
+            out.push_str(quantifier);
+            item_empty |= ["*", "?", "*?", "??", "{0,2}", "{0}", "{0,1}"].contains(&quantifier);
         }
+        empty &= item_empty;
     }
+    empty
 }
 
 /// A text of the letters that the patterns are made of.

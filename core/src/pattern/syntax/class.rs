@@ -49,7 +49,9 @@ impl Parser<'_> {
         if !is_range {
             return add(ranges, &low);
         }
-        self.refuse_set_operation(start);
+        if self.refuse_set_operation(start) {
+            return;
+        }
         self.at += 1;
         let high = self.member();
         match (low, high) {
@@ -82,7 +84,7 @@ impl Parser<'_> {
 
     /// `&&`, and `-[…]` that ends the class: other dialects intersect and
     /// subtract here. (A `[` alone is itself.)
-    fn refuse_set_operation(&mut self, first: usize) {
+    fn refuse_set_operation(&mut self, first: usize) -> bool {
         let at = self.at;
         let subtracts = || {
             let inner = self.rest().strip_prefix("-[")?;
@@ -102,6 +104,7 @@ impl Parser<'_> {
                 "Operations between classes are not taken; write the class out.",
             );
         }
+        is_operation
     }
 }
 

@@ -36,7 +36,8 @@ def flow_of(flow):
 def offsets(value, path="", at=0, found=None):
     """The offset of each value of the compact text, by JSON pointer."""
     found = {} if found is None else found
-    found[path] = at
+    if value is not None:  # null is as absent
+        found[path] = at
     at += 1
     if isinstance(value, dict):
         for place, (name, member) in enumerate(value.items()):

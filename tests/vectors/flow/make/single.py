@@ -102,7 +102,7 @@ def lines():
     one(file, "10 before, received", "line 10 does not look at times", SUB, "AwaitingAuthorisation", "Pending", "stale", time="received")
     one(file, "10 before a resting status", "line 10", PAY, "PAID", "PENDING", "stale", time="received")
     one(file, "11 apart", "line 11: no way leads either way", SUBMISSION, "PROCESSING", "PENDING", "refused", allowed=edges(SUBMISSION, "PROCESSING"))
-    one(file, "11 apart, received", "line 11", PAY, "PARTIALLY", "FAILED", "refused", time="received", allowed=["PAID", "PARTIALLY_REFUNDED"])
+    one(file, "11 apart, received", "line 11", PAY, "PARTIALLY", "CANCELLED", "refused", time="received", allowed=["PAID", "PARTIALLY_REFUNDED"])
     one(file, "11 apart, earlier", "line 8 wants a way from n to c", PAY, "PARTIALLY", "PAID_OFFLINE", "refused", at=EARLIER, allowed=["PAID", "PARTIALLY_REFUNDED"])
     return file
 

@@ -1,0 +1,98 @@
+//! Characters that no set of a pattern tells apart, taken together.
+
+use alloc::vec::Vec;
+
+use super::super::set::{LAST, Set};
+use super::bits::{Bits, LIMIT};
+
+/// More borders than that are not sorted.
+const MAX_BORDERS: usize = 4096;
+
+#[derive(Clone, Debug)]
+pub(crate) struct Alphabet {
+    /// The kind of each ASCII character.
+    ascii: [u8; 128],
+    /// Where each stretch of characters of one kind begins.
+    starts: Vec<u32>,
+    kinds: Vec<u8>,
+}
+
+/// For each kind: which sets have it, and one of its characters.
+pub(crate) struct Kind {
+    pub(crate) sets: Bits,
+    pub(crate) example: u32,
+}
+
+impl Alphabet {
+    /// Kinds are numbered from 0. `None` for too many sets, borders or kinds.
+    pub(crate) fn new(sets: &[&Set]) -> Option<(Self, Vec<Kind>)> {
+        let borders: usize = sets.iter().map(|set| set.ranges().len() * 2).sum();
+        if sets.len() > LIMIT || borders > MAX_BORDERS {
+            return None;
+        }
+        let mut borders: Vec<(u32, usize)> = Vec::with_capacity(borders);
+        for (at, set) in sets.iter().enumerate() {
+            for (from, to) in set.ranges() {
+                borders.extend([(*from, at), (to + 1, at)]);
+            }
+        }
+        borders.sort_unstable();
+        let mut kinds: Vec<Kind> = Vec::new();
+        let mut alphabet = Self {
+            ascii: [0; 128],
+            starts: Vec::new(),
+            kinds: Vec::new(),
+        };
+        let mut now = Bits::default();
+        alphabet.begin(0, &now, &mut kinds)?;
+        for border in borders.chunk_by(|a, b| a.0 == b.0) {
+            for (_, set) in border {
+                now.flip(*set);
+            }
+            let start = border.first().map_or(0, |first| first.0);
+            if start <= LAST {
+                alphabet.begin(start, &now, &mut kinds)?;
+            }
+        }
+        let mut ascii = [0; 128];
+        for (value, kind) in (0u32..).zip(&mut ascii) {
+            *kind = alphabet.search(value);
+        }
+        alphabet.ascii = ascii;
+        Some((alphabet, kinds))
+    }
+
+    fn begin(&mut self, start: u32, sets: &Bits, kinds: &mut Vec<Kind>) -> Option<()> {
+        // The surrogates are a gap in most sets, and in no text.
+        if start == 0xD800 {
+            return Some(());
+        }
+        let known = kinds.iter().position(|kind| kind.sets == *sets);
+        let kind = known.unwrap_or(kinds.len());
+        if known.is_none() {
+            kinds.push(Kind {
+                sets: *sets,
+                example: start,
+            });
+        }
+        let kind = u8::try_from(kind).ok().filter(|kind| *kind < u8::MAX)?;
+        if self.starts.last() == Some(&start) {
+            self.kinds.pop();
+            self.starts.pop();
+        }
+        self.starts.push(start);
+        self.kinds.push(kind);
+        Some(())
+    }
+
+    #[inline]
+    pub(crate) fn ascii_kind(&self, byte: u8) -> Option<u8> {
+        self.ascii.get(usize::from(byte)).copied()
+    }
+
+    pub(crate) fn search(&self, value: u32) -> u8 {
+        let behind = self.starts.partition_point(|start| *start <= value);
+        let kind = behind.checked_sub(1).and_then(|at| self.kinds.get(at));
+        kind.copied().unwrap_or(0)
+    }
+}
