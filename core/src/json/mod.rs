@@ -1,7 +1,8 @@
 //! Reading JSON: strict (RFC 8259), without recursion, with exact offsets.
 //!
 //! [`Reader`] takes one token at a time from the bytes; [`Tree`] keeps a whole text with the offset of each
-//! value; [`Position`] turns an offset into a line and a column; [`Writer`] writes compact JSON.
+//! value; [`canonical`] writes a value in one form only; [`Position`] turns an offset into a line and a column;
+//! [`Writer`] writes compact JSON.
 
 mod canonical;
 mod fault;
@@ -13,7 +14,7 @@ mod value;
 mod write;
 
 pub use canonical::{MAX_NUMBER, OutOfRange, canonical, fingerprint};
-pub(crate) use canonical::{hex, sha256};
+pub(crate) use canonical::{compact, hex, push_hex, sha256};
 pub use fault::{Fault, FaultDetails, FaultKind, MAX_DEPTH};
 pub use position::{Locator, Position};
 pub use reader::{Reader, Span};

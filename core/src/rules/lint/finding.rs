@@ -85,8 +85,9 @@ pub(super) struct Findings {
 }
 
 impl Findings {
-    /// Adds a finding.
-    pub(super) fn add(&mut self, document: Document, record: Record) {
+    /// Adds a finding. A typed-in rule without an id has none to name.
+    pub(super) fn add(&mut self, document: Document, mut record: Record) {
+        record.rule_id = record.rule_id.filter(|id| !id.is_empty());
         self.all.push((document, record));
     }
 

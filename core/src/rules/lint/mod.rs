@@ -3,7 +3,6 @@
 mod code;
 mod definition;
 mod finding;
-mod language;
 mod list;
 mod near;
 mod pairs;

@@ -4,9 +4,9 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::language::{
-    self, Growth, backtracks, host_differences, is_anchored, matches_nothing, satisfiable_together,
-    takes_empty,
+use crate::pattern::language::{
+    Budget, Growth, backtracks, host_differences, is_anchored, matches_nothing,
+    satisfiable_together, takes_empty,
 };
 use crate::pattern::{Pattern, PatternError};
 
@@ -54,8 +54,8 @@ impl Questions {
             self.facts.push(Facts {
                 is_anchored: is_anchored(&pattern),
                 takes_empty: takes_empty(&pattern),
-                matches_nothing: matches_nothing(&pattern, language::BUDGET) == Some(true),
-                growth: backtracks(&pattern, language::BUDGET),
+                matches_nothing: matches_nothing(&pattern, Budget::LINT) == Some(true),
+                growth: backtracks(&pattern, Budget::LINT),
                 hosts: host_differences(&pattern),
                 pattern,
             });
@@ -94,7 +94,7 @@ impl Questions {
         // One that matches nothing has its own finding.
         let answer = !first.matches_nothing
             && !second.matches_nothing
-            && satisfiable_together(&[&first.pattern, &second.pattern], language::BUDGET)
+            && satisfiable_together(&[&first.pattern, &second.pattern], Budget::LINT)
                 == Some(false);
         self.pairs.insert(key, answer);
         answer

@@ -8,10 +8,10 @@ use super::super::reading::{Place, Reading};
 use super::super::trouble::Trouble;
 use super::code;
 use super::finding::{Findings, found, found_trouble};
-use super::language::Growth;
 use super::place::{PlaceId, Places};
 use super::questions::{Facts, Questions};
 use super::table::walk;
+use crate::pattern::language::Growth;
 use crate::record::{Param, Record};
 
 /// A rule that has been looked at.

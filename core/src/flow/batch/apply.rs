@@ -1,0 +1,485 @@
+//! Applying a message.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use super::history::{Chain, Change};
+use super::kept::{self, Taking};
+use super::message::{Data, Entry, Message, Shape, Unread};
+use super::payments::{Meant, given_twice};
+use super::roll_up::RollUp;
+use super::{BatchTracker, Meta};
+use crate::flow::model::Flow;
+use crate::flow::observe::{Decision, Observation};
+use crate::flow::tracker::{Tracker, Where};
+use crate::flow::verdict::{Source, Verdict};
+use crate::flow::words::Kind;
+use crate::json::{Tree, Value, Writer};
+use crate::record::{Param, Record, Refusal, fault_words};
+
+/// What became of one resource of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BatchDecision {
+    /// `batch`, or the key of a payment.
+    pub of: String,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// Whether the status after it is final.
+    pub is_final: bool,
+    /// Order can't be known: a GET should settle it.
+    pub confirm: bool,
+    /// The whole decision as a JSON object, with `of`.
+    pub json: String,
+}
+
+/// Something about a message that is worth a look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The stable code, such as `payment.unknown_id`.
+    pub code: &'static str,
+    /// The JSON pointer into the message; empty where levels of the state disagree.
+    pub path: String,
+    /// In words.
+    pub message: &'static str,
+}
+
+/// What became of a message.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Applied {
+    /// One for each status in the message: the batch's, those of the payments listed, those by `defaultStatus`.
+    pub decisions: Vec<BatchDecision>,
+    /// What is worth a look, afterwards.
+    pub findings: Vec<Finding>,
+    /// The entries of the history that this message has made, as JSON.
+    pub history: Vec<String>,
+}
+
+/// Takes what a message brings about.
+pub(super) trait Sink {
+    /// Whether decisions are wanted in full.
+    const IN_FULL: bool;
+    fn verdict(&mut self, verdict: Verdict);
+    fn decision(&mut self, of: &str, decision: &Decision<'_>);
+    fn finding(&mut self, code: &'static str, path: &dyn Fn() -> String, message: &'static str);
+    fn entry(&mut self, json: &str);
+}
+
+impl Sink for Applied {
+    const IN_FULL: bool = true;
+
+    fn verdict(&mut self, _: Verdict) {}
+
+    fn decision(&mut self, of: &str, decision: &Decision<'_>) {
+        let mut out = Writer::new();
+        out.open_object().member("of").string(of);
+        decision.write_members(&mut out);
+        out.close_object();
+        self.decisions.push(BatchDecision {
+            of: of.into(),
+            verdict: decision.verdict,
+            is_final: decision.is_final,
+            confirm: decision.confirm,
+            json: out.finish(),
+        });
+    }
+
+    fn finding(&mut self, code: &'static str, path: &dyn Fn() -> String, message: &'static str) {
+        self.findings.push(Finding {
+            code,
+            path: path(),
+            message,
+        });
+    }
+
+    fn entry(&mut self, json: &str) {
+        self.history.push(json.into());
+    }
+}
+
+const UNKNOWN_ID: &str = "The payment was not known; it is kept as a new one.";
+const AMBIGUOUS_ID: &str =
+    "Nothing tells which payment is meant; give its `paymentId`. Nothing of it was changed.";
+const NONE_LISTED: &str = "The answer lists no payment, but payments are known.";
+
+impl BatchTracker {
+    /// Applies a message: a POST or GET answer, a PATCH body or a webhook body.
+    ///
+    /// # Errors
+    /// `json.…` for what is no JSON, `message.unrecognised` for a shape that is not known or a value of a wrong
+    /// kind, `batch.other_batch` for a message about another batch. The state is untouched.
+    pub fn apply(&mut self, message: &[u8], meta: &Meta) -> Result<Applied, Refusal> {
+        let mut applied = Applied::default();
+        self.apply_to(message, meta, &mut applied)?;
+        applied.findings.extend(self.levels());
+        Ok(applied)
+    }
+
+    pub(super) fn apply_to<S: Sink>(
+        &mut self,
+        bytes: &[u8],
+        meta: &Meta,
+        sink: &mut S,
+    ) -> Result<(), Refusal> {
+        let message = super::message::read(bytes).map_err(|unread| why(bytes, &unread))?;
+        if let Some(path) = self.other_batch(&message) {
+            let text = "The message is about another batch than the state.";
+            return Err(about_message(Record::new("batch.other_batch", text))
+                .at_path(path)
+                .into());
+        }
+        let conflict = meta
+            .expected_version
+            .is_some_and(|version| version != self.batch.version());
+        if conflict || matches!(meta.source, Source::Command(_)) {
+            let flows = (Arc::clone(&self.flow), Arc::clone(&self.payment_flow));
+            let mut judged = self.preview(&message, meta, conflict, (&flows.0, &flows.1));
+            if conflict || judged.refused {
+                judged.tell(sink);
+                return Ok(());
+            }
+        }
+        self.run(&message, meta, sink);
+        Ok(())
+    }
+
+    /// The pointer to the id that tells that the message is about another batch.
+    fn other_batch(&self, message: &Message<'_>) -> Option<&'static str> {
+        let (known, given, path) = match (&self.batch_id, message.data.batch_id) {
+            (Some(known), Some(id)) if message.shape == Shape::Webhook => {
+                (known, id, "/resource/id")
+            }
+            (Some(known), Some(id)) => (known, id, "/data/batchId"),
+            _ => {
+                let given = message.data.external_id?;
+                (self.external_id.as_ref()?, given, "/data/externalId")
+            }
+        };
+        (!given.is(known)).then_some(path)
+    }
+
+    fn run<S: Sink>(&mut self, message: &Message<'_>, meta: &Meta, sink: &mut S) {
+        let data = &message.data;
+        let first = self.is_new();
+        if first {
+            self.created_at = Some(meta.at);
+        }
+        self.messages = self.messages.saturating_add(1);
+        let resolved = |text: crate::json::Text<'_>| text.resolve().into_owned();
+        if self.batch_id.is_none() {
+            self.batch_id = data.batch_id.map(resolved);
+        }
+        if self.external_id.is_none() {
+            self.external_id = data.external_id.map(resolved);
+        }
+        self.take_batch(data, meta, sink);
+        let twice = given_twice(&data.payments);
+        for (index, entry) in data.payments.iter().enumerate() {
+            let place = Place { message, index };
+            self.take_entry(entry, &place, first, &twice, meta, sink);
+        }
+        if let Some(status) = data.default_status {
+            let status = status.resolve();
+            for place in 0..self.payments.list.len() {
+                let listed = self.payments.list.get(place).map(|payment| payment.listed);
+                if listed != Some(self.messages) {
+                    self.observe_payment(place, &status, meta, sink);
+                }
+            }
+        }
+        let none_listed = message.shape == Shape::Answer && data.payments.is_empty();
+        if none_listed && !self.payments.list.is_empty() {
+            let path = || String::from("/data/payments");
+            sink.finding("payment.none_listed", &path, NONE_LISTED);
+        }
+    }
+
+    fn take_batch<S: Sink>(&mut self, data: &Data<'_>, meta: &Meta, sink: &mut S) {
+        let since = self.batch.since();
+        let verdict = data.status.or(data.default_status).map(|status| {
+            let status = status.resolve();
+            let observed = Observed {
+                of: "batch",
+                status: &status,
+                meta,
+            };
+            observe(
+                &self.flow,
+                &mut self.batch,
+                &mut self.chain,
+                None,
+                &observed,
+                sink,
+            )
+        });
+        let taking = Taking::of(verdict, meta.at, since, meta.time, meta.source);
+        kept::take(&mut self.kept, &data.references, taking);
+        let file = self.links.last().cloned();
+        kept::take(&mut self.links, &data.links, taking);
+        if self.links.last() != file.as_ref() {
+            self.payment_file_at = Some(meta.at);
+        }
+    }
+
+    fn take_entry<S: Sink>(
+        &mut self,
+        entry: &Entry<'_>,
+        place_in: &Place<'_, '_>,
+        first: bool,
+        twice: &[String],
+        meta: &Meta,
+        sink: &mut S,
+    ) {
+        let id = entry.id.map(|id| id.resolve());
+        let external_id = entry.external_id.map(|id| id.resolve());
+        let (id, external_id) = (id.as_deref(), external_id.as_deref());
+        let place = match self.meant(id, external_id, twice) {
+            Meant::Known { place, renamed } => {
+                if let (true, Some(id)) = (renamed, id) {
+                    self.payments.rename(place, id);
+                }
+                if let Some(external_id) = external_id {
+                    self.payments.set_external(place, external_id);
+                }
+                place
+            }
+            Meant::New => {
+                if !first {
+                    sink.finding("payment.unknown_id", &|| place_in.path(), UNKNOWN_ID);
+                }
+                let tracker = self.payment_flow.tracker();
+                self.roll_up.add(&tracker);
+                self.payments.add(id, external_id, tracker)
+            }
+            Meant::Unclear(same) => {
+                sink.finding("payment.ambiguous_id", &|| place_in.path(), AMBIGUOUS_ID);
+                if let Some(same) = same {
+                    self.payments.mark_same(same, self.messages);
+                }
+                return;
+            }
+        };
+        let Some(payment) = self.payments.list.get_mut(place) else {
+            return;
+        };
+        payment.listed = self.messages;
+        let since = payment.tracker.since();
+        let verdict = entry
+            .status
+            .and_then(|status| self.observe_payment(place, &status.resolve(), meta, sink));
+        let taking = Taking::of(verdict, meta.at, since, meta.time, meta.source);
+        if let Some(payment) = self.payments.list.get_mut(place) {
+            let some = entry.references.iter().any(Option::is_some);
+            if some && taking != Taking::Nothing {
+                let kept = payment.kept.get_or_insert_default();
+                kept::take(kept, &entry.references, taking);
+            }
+        }
+    }
+
+    /// The payment that these ids mean, in a message that gives the externalIds `twice` more than once.
+    pub(super) fn meant(
+        &self,
+        id: Option<&str>,
+        external_id: Option<&str>,
+        twice: &[String],
+    ) -> Meant {
+        let meant = self.payments.meant(id, external_id);
+        let unclear = id.is_none()
+            && external_id.is_some_and(|external_id| twice.iter().any(|id| id == external_id));
+        match meant {
+            Meant::Known { place, .. } if unclear => Meant::Unclear(Some(place)),
+            Meant::New if unclear => Meant::Unclear(None),
+            meant => meant,
+        }
+    }
+
+    fn observe_payment<S: Sink>(
+        &mut self,
+        place: usize,
+        status: &str,
+        meta: &Meta,
+        sink: &mut S,
+    ) -> Option<(Verdict, bool)> {
+        let payment = self.payments.list.get_mut(place)?;
+        let observed = Observed {
+            of: &payment.key,
+            status,
+            meta,
+        };
+        let outcome = observe(
+            &self.payment_flow,
+            &mut payment.tracker,
+            &mut self.chain,
+            Some(&mut self.roll_up),
+            &observed,
+            sink,
+        );
+        Some(outcome)
+    }
+
+    /// Where batch and payments disagree.
+    pub(super) fn levels(&self) -> Option<Finding> {
+        let Where::Status(place) = self.batch.place() else {
+            return None;
+        };
+        let status = self.flow.statuses().get(place)?;
+        let all_final = self.roll_up.all_final(&self.payment_flow);
+        let (code, message) = match status.kind {
+            Kind::Final if self.roll_up.any_active(&self.payment_flow) => (
+                "batch.final_payments_active",
+                "The batch is final, but a payment is still active.",
+            ),
+            Kind::Active if all_final => (
+                "batch.active_payments_final",
+                "All payments are final, but the batch is still active.",
+            ),
+            Kind::Final
+                if all_final && self.roll_up.outcome(&self.payment_flow) != status.outcome =>
+            {
+                (
+                    "batch.outcome_differs",
+                    "All are final, but the payments' outcome together is not the batch's.",
+                )
+            }
+            _ => return None,
+        };
+        let path = String::new();
+        Some(Finding {
+            code,
+            path,
+            message,
+        })
+    }
+}
+
+/// A status that is observed on the way through a message.
+struct Observed<'a> {
+    of: &'a str,
+    status: &'a str,
+    meta: &'a Meta,
+}
+
+/// Takes one tracker on, and notes the change; gives the verdict and whether there was one.
+fn observe<S: Sink>(
+    flow: &Flow,
+    tracker: &mut Tracker,
+    chain: &mut Chain,
+    roll_up: Option<&mut RollUp>,
+    observed: &Observed<'_>,
+    sink: &mut S,
+) -> (Verdict, bool) {
+    let Observed { of, status, meta } = *observed;
+    let before = tracker.place();
+    let from: Option<Cow<'_, str>> = match before {
+        Where::Nowhere => None,
+        Where::Status(place) => Some(flow.name_of(place).into()),
+        Where::Other => Some(Cow::Owned(tracker.other_name().into())),
+    };
+    let version = tracker.version();
+    let verdict = if S::IN_FULL {
+        let decision = flow.observe(tracker, &observation(status, meta, None));
+        sink.decision(of, &decision);
+        decision.verdict
+    } else {
+        flow.step(tracker, status, meta.at, meta.time, meta.source)
+    };
+    sink.verdict(verdict);
+    let changed = tracker.version() != version;
+    if changed {
+        if let Some(roll_up) = roll_up {
+            roll_up.remove(before, from.as_deref().unwrap_or_default());
+            roll_up.add(tracker);
+        }
+        sink.entry(chain.add(&Change {
+            at: meta.at,
+            source: meta.source,
+            of,
+            from: from.as_deref(),
+            to: status,
+            verdict,
+        }));
+    }
+    (verdict, changed)
+}
+
+/// What is observed, as `meta` tells.
+pub(super) fn observation<'a>(
+    status: &'a str,
+    meta: &Meta,
+    expected_version: Option<u64>,
+) -> Observation<'a> {
+    Observation {
+        status,
+        at: meta.at,
+        time: meta.time,
+        source: meta.source,
+        expected_version,
+    }
+}
+
+/// The place of a payment in a message.
+struct Place<'a, 'm> {
+    message: &'a Message<'m>,
+    index: usize,
+}
+
+impl Place<'_, '_> {
+    fn path(&self) -> String {
+        let data = match self.message.shape {
+            Shape::Webhook => "/resource/batchpayment/data",
+            Shape::Answer | Shape::Patch => "/data",
+        };
+        format!("{data}/payments/{}", self.index)
+    }
+}
+
+/// Tells that paths and offsets are of the message.
+fn about_message(record: Record) -> Record {
+    record.with("document", Param::Text("message".into()))
+}
+
+/// Why a message was not understood, with its place.
+fn why(bytes: &[u8], unread: &Unread) -> Refusal {
+    let tree = match Tree::read(bytes) {
+        Ok(tree) => tree,
+        Err(fault) => {
+            let (message, params) = fault_words(&fault);
+            let mut record = about_message(Record::new(fault.code(), message))
+                .at_path(fault.path.clone())
+                .at_offset(bytes, fault.offset);
+            record.params.extend(params);
+            return record.into();
+        }
+    };
+    let offset = match unread {
+        Unread::Unrecognised(offset) => *offset,
+        Unread::Json => 0,
+    };
+    let place = value_at(tree.root(), offset);
+    let message = if place.is_some() {
+        "This value is of another kind than a message about a batch has here."
+    } else {
+        "Expected the answer to a POST or GET of a batch, a PATCH body, or a webhook about a batch."
+    };
+    let mut record = about_message(Record::new("message.unrecognised", message));
+    if let Some(value) = place {
+        record = record.at_path(value.path());
+    }
+    record.at_offset(bytes, offset).into()
+}
+
+/// The value below `parent` that begins at `offset`. The nesting is bounded, so this may call itself.
+fn value_at(parent: Value<'_>, offset: usize) -> Option<Value<'_>> {
+    let members = parent.members().map(|(_, value)| value);
+    let before = members
+        .chain(parent.elements())
+        .take_while(|value| value.offset() <= offset)
+        .last()?;
+    if before.offset() == offset {
+        return Some(before);
+    }
+    value_at(before, offset)
+}

@@ -1,0 +1,180 @@
+//! The chain of changes.
+
+use alloc::string::{String, ToString as _};
+
+use crate::flow::verdict::{Source, Verdict};
+use crate::json::{Kind, Value, fingerprint, push_hex, sha256, write_string};
+
+/// What stands before the first entry.
+const NO_HASH: [u8; 32] = [0; 32];
+
+/// The end of a chain of changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Chain {
+    /// The number of the last entry; 0 before the first.
+    pub(super) sequence: u64,
+    /// The hash of the last entry, in hex.
+    pub(super) hash: String,
+    /// The entry made last, as it is hashed and as it is given out.
+    hashed: String,
+    entry: String,
+}
+
+/// A change.
+pub(super) struct Change<'a> {
+    pub(super) at: u64,
+    pub(super) source: Source,
+    /// `batch`, or the key of a payment.
+    pub(super) of: &'a str,
+    pub(super) from: Option<&'a str>,
+    pub(super) to: &'a str,
+    pub(super) verdict: Verdict,
+}
+
+impl Chain {
+    pub(super) fn new() -> Chain {
+        let mut hash = String::new();
+        push_hex(&mut hash, &NO_HASH);
+        Chain::at(0, hash)
+    }
+
+    /// A chain that goes on after this entry.
+    pub(super) fn at(sequence: u64, hash: String) -> Chain {
+        Chain {
+            sequence,
+            hash,
+            hashed: String::new(),
+            entry: String::new(),
+        }
+    }
+
+    /// Adds an entry, and gives it as JSON.
+    pub(super) fn add(&mut self, change: &Change<'_>) -> &str {
+        self.sequence = self.sequence.saturating_add(1);
+        let Chain {
+            sequence,
+            hash,
+            hashed,
+            entry,
+        } = self;
+        let (source, verdict) = (change.source.name(), change.verdict.name());
+        // As it is given out.
+        entry.clear();
+        entry.push_str("{\"sequence\":");
+        push_number(entry, *sequence);
+        entry.push_str(",\"at\":");
+        push_number(entry, change.at);
+        push_word(entry, ",\"source\":\"", source);
+        push_text(entry, "\",\"of\":", change.of);
+        if let Some(from) = change.from {
+            push_text(entry, ",\"from\":", from);
+        }
+        push_text(entry, ",\"to\":", change.to);
+        push_word(entry, ",\"verdict\":\"", verdict);
+        push_word(entry, "\",\"previous\":\"", hash);
+        // In the canonical form, without its own hash.
+        hashed.clear();
+        hashed.push_str("{\"at\":");
+        push_number(hashed, change.at);
+        if let Some(from) = change.from {
+            push_text(hashed, ",\"from\":", from);
+        }
+        push_text(hashed, ",\"of\":", change.of);
+        push_word(hashed, ",\"previous\":\"", hash);
+        hashed.push_str("\",\"sequence\":");
+        push_number(hashed, *sequence);
+        push_word(hashed, ",\"source\":\"", source);
+        push_text(hashed, "\",\"to\":", change.to);
+        push_word(hashed, ",\"verdict\":\"", verdict);
+        hashed.push_str("\"}");
+        hash.clear();
+        push_hex(hash, &sha256(hashed.as_bytes()));
+        push_word(entry, "\",\"hash\":\"", hash);
+        entry.push_str("\"}");
+        entry
+    }
+}
+
+fn push_number(out: &mut String, number: u64) {
+    let mut digits = [0u8; 20];
+    let mut rest = number;
+    let mut count = 0usize;
+    for slot in digits.iter_mut().rev() {
+        *slot = b'0' | (rest % 10) as u8;
+        rest /= 10;
+        count = count.saturating_add(1);
+        if rest == 0 {
+            break;
+        }
+    }
+    let from = digits.len().saturating_sub(count);
+    out.extend(digits.iter().skip(from).map(|digit| char::from(*digit)));
+}
+
+fn push_word(out: &mut String, before: &str, word: &str) {
+    out.push_str(before);
+    out.push_str(word);
+}
+
+fn push_text(out: &mut String, before: &str, text: &str) {
+    out.push_str(before);
+    // Ids and statuses hardly ever need an escape, and to see that is much quicker than to write one by one.
+    let special = |byte: &u8| (*byte < 0x20) | (*byte == b'"') | (*byte == b'\\');
+    if text
+        .as_bytes()
+        .iter()
+        .fold(false, |any, byte| any | special(byte))
+    {
+        write_string(out, text);
+        return;
+    }
+    out.push('"');
+    out.push_str(text);
+    out.push('"');
+}
+
+/// The index of the first entry of a history that is not what it was, if there is one: an entry must be whole,
+/// have the hash of its own content, the hash of the one before (the very first: 64 zeros), and the next number.
+pub(crate) fn broken_at(history: Value<'_>) -> Option<usize> {
+    let mut before: Option<(u64, String)> = None;
+    for (index, entry) in history.elements().enumerate() {
+        match whole(entry) {
+            Some((sequence, previous, hash)) if follows(before.as_ref(), sequence, &previous) => {
+                before = Some((sequence, hash));
+            }
+            _ => return Some(index),
+        }
+    }
+    None
+}
+
+/// A history may begin in the middle of a chain; only what is its very first entry has zeros before it.
+fn follows(before: Option<&(u64, String)>, sequence: u64, previous: &str) -> bool {
+    match before {
+        Some((number, hash)) => number.checked_add(1) == Some(sequence) && hash == previous,
+        None => (sequence == 1) == previous.bytes().all(|byte| byte == b'0') && sequence > 0,
+    }
+}
+
+/// The number, the previous hash and the hash of an entry that is whole and has its own hash.
+fn whole(entry: Value<'_>) -> Option<(u64, String, String)> {
+    if entry.kind() != Kind::Object {
+        return None;
+    }
+    let sequence = entry.get("sequence")?.as_u64()?;
+    let previous = entry.get("previous")?.as_str()?.into_owned();
+    let hash = entry.get("hash")?.as_str()?.into_owned();
+    let mut rest = String::from("{");
+    for (name, value) in entry.members().filter(|(name, _)| !name.is("hash")) {
+        if rest.len() > 1 {
+            rest.push(',');
+        }
+        write_string(&mut rest, &name.resolve());
+        rest.push(':');
+        rest.push_str(value.raw());
+    }
+    rest.push('}');
+    let tree = crate::json::Tree::read(rest.as_bytes()).ok()?;
+    let own = fingerprint(tree.root()).ok()?;
+    (own == hash).then(|| (sequence, previous, hash.to_string()))
+}

@@ -1,0 +1,403 @@
+//! Messages about a batch: answers, PATCH bodies and webhooks, read in one pass.
+
+use alloc::vec::Vec;
+
+use super::kept::{LINKS, NAMES};
+use crate::json::{Fault, Kind, MAX_DEPTH, Reader, Text, check_utf8};
+
+/// What a message is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    Webhook,
+    Answer,
+    Patch,
+}
+
+/// A payment that a message lists.
+#[derive(Debug, Default)]
+pub(super) struct Entry<'m> {
+    pub(super) id: Option<Text<'m>>,
+    pub(super) external_id: Option<Text<'m>>,
+    pub(super) status: Option<Text<'m>>,
+    pub(super) references: [Option<Text<'m>>; NAMES.len()],
+}
+
+/// What a message says of a batch.
+#[derive(Debug, Default)]
+pub(super) struct Data<'m> {
+    pub(super) batch_id: Option<Text<'m>>,
+    pub(super) external_id: Option<Text<'m>>,
+    pub(super) status: Option<Text<'m>>,
+    pub(super) default_status: Option<Text<'m>>,
+    pub(super) references: [Option<Text<'m>>; NAMES.len()],
+    pub(super) links: [Option<Text<'m>>; LINKS.len()],
+    pub(super) payments: Vec<Entry<'m>>,
+    /// It is there and an object.
+    present: bool,
+    /// The offset of the first value that is of a wrong kind.
+    wrong: Option<usize>,
+}
+
+/// A message that was understood.
+pub(super) struct Message<'m> {
+    pub(super) shape: Shape,
+    pub(super) data: Data<'m>,
+}
+
+/// Why a message was not understood.
+pub(super) enum Unread {
+    /// It is no JSON that is taken; reading it into a tree tells why.
+    Json,
+    /// It is of no known shape; the offset of what is wrong.
+    Unrecognised(usize),
+}
+
+impl From<Fault> for Unread {
+    fn from(_: Fault) -> Unread {
+        Unread::Json
+    }
+}
+
+/// Reads a message.
+pub(super) fn read(bytes: &[u8]) -> Result<Message<'_>, Unread> {
+    let text = check_utf8(bytes).map_err(|_| Unread::Json)?;
+    let mut walk = Walk {
+        reader: Reader::new(text),
+        names: Vec::new(),
+        depth: 0,
+    };
+    let top = walk.top()?;
+    walk.reader.end()?;
+    top.understood()
+}
+
+/// The members of the whole message.
+#[derive(Default)]
+struct Top<'m> {
+    typed: bool,
+    resource: bool,
+    webhook: Data<'m>,
+    plain: Data<'m>,
+    linked: bool,
+}
+
+impl<'m> Top<'m> {
+    fn understood(self) -> Result<Message<'m>, Unread> {
+        let shape = if self.typed && self.resource {
+            Shape::Webhook
+        } else if self.plain.present && (self.linked || self.plain.batch_id.is_some()) {
+            Shape::Answer
+        } else {
+            Shape::Patch
+        };
+        let data = match shape {
+            Shape::Webhook => self.webhook,
+            Shape::Answer | Shape::Patch => self.plain,
+        };
+        match data.wrong {
+            Some(offset) => Err(Unread::Unrecognised(offset)),
+            None if data.present => Ok(Message { shape, data }),
+            None => Err(Unread::Unrecognised(0)),
+        }
+    }
+}
+
+struct Walk<'m> {
+    reader: Reader<'m>,
+    /// The names of the members of all open objects.
+    names: Vec<Text<'m>>,
+    depth: usize,
+}
+
+impl<'m> Walk<'m> {
+    fn next(&mut self) -> Result<Kind, Unread> {
+        Kind::of_first_byte(self.reader.skip_white()).ok_or(Unread::Json)
+    }
+
+    fn open(&mut self) -> Result<(), Unread> {
+        self.depth = self.depth.saturating_add(1);
+        if self.depth > MAX_DEPTH {
+            return Err(Unread::Json);
+        }
+        self.reader.bump();
+        Ok(())
+    }
+
+    /// Goes through an object; `member` has to take each value.
+    fn object(
+        &mut self,
+        mut member: impl FnMut(&mut Self, &str) -> Result<(), Unread>,
+    ) -> Result<(), Unread> {
+        self.open()?;
+        let first = self.names.len();
+        let mut byte = self.reader.skip_white();
+        while byte != b'}' {
+            if byte != b'"' {
+                return Err(Unread::Json);
+            }
+            let name = self.reader.string()?;
+            self.names.push(name);
+            if self.reader.skip_white() != b':' {
+                return Err(Unread::Json);
+            }
+            self.reader.bump();
+            if name.escaped {
+                member(self, &name.resolve())?;
+            } else {
+                member(self, name.raw)?;
+            }
+            byte = self.after_value(b'}')?;
+        }
+        self.reader.bump();
+        self.depth = self.depth.saturating_sub(1);
+        if has_twice(self.names.get(first..).unwrap_or_default()) {
+            return Err(Unread::Json);
+        }
+        self.names.truncate(first);
+        Ok(())
+    }
+
+    /// The byte after a value and its comma; nothing but another value may follow a comma.
+    fn after_value(&mut self, close: u8) -> Result<u8, Unread> {
+        match self.reader.skip_white() {
+            b',' => {
+                self.reader.bump();
+                match self.reader.skip_white() {
+                    byte if byte == close => Err(Unread::Json),
+                    byte => Ok(byte),
+                }
+            }
+            byte if byte == close => Ok(byte),
+            _ => Err(Unread::Json),
+        }
+    }
+
+    /// Goes through an array; `element` has to take each value.
+    fn array(
+        &mut self,
+        mut element: impl FnMut(&mut Self) -> Result<(), Unread>,
+    ) -> Result<(), Unread> {
+        self.open()?;
+        let mut byte = self.reader.skip_white();
+        while byte != b']' {
+            element(self)?;
+            byte = self.after_value(b']')?;
+        }
+        self.reader.bump();
+        self.depth = self.depth.saturating_sub(1);
+        Ok(())
+    }
+
+    /// Goes past a value. The nesting is bounded, so this may call itself.
+    fn skip(&mut self) -> Result<(), Unread> {
+        match self.next()? {
+            Kind::Object => self.object(|walk, _| walk.skip()),
+            Kind::Array => self.array(Walk::skip),
+            Kind::String => Ok(_ = self.reader.string()?),
+            Kind::Number => Ok(_ = self.reader.number()?),
+            Kind::Null => Ok(_ = self.reader.word_of("null")?),
+            Kind::Boolean => {
+                let word = if self.reader.peek() == b't' {
+                    "true"
+                } else {
+                    "false"
+                };
+                Ok(_ = self.reader.word_of(word)?)
+            }
+        }
+    }
+
+    /// A text that is not empty, else none; where `wrong` is given, only `null` may stand instead of a text.
+    fn text(&mut self, wrong: Option<&mut Option<usize>>) -> Result<Option<Text<'m>>, Unread> {
+        let kind = self.next()?;
+        if kind == Kind::String {
+            let text = self.reader.string()?;
+            return Ok((!text.raw.is_empty()).then_some(text));
+        }
+        if let Some(wrong) = wrong
+            && kind != Kind::Null
+        {
+            wrong.get_or_insert(self.reader.offset());
+        }
+        self.skip()?;
+        Ok(None)
+    }
+
+    /// Whether the next value is of this kind; if not, it is gone past, and noted unless it is `null`.
+    fn is(&mut self, kind: Kind, wrong: &mut Option<usize>) -> Result<bool, Unread> {
+        let found = self.next()?;
+        if found == kind {
+            return Ok(true);
+        }
+        if found != Kind::Null {
+            wrong.get_or_insert(self.reader.offset());
+        }
+        self.skip()?;
+        Ok(false)
+    }
+
+    fn top(&mut self) -> Result<Top<'m>, Unread> {
+        let mut top = Top::default();
+        if self.next()? != Kind::Object {
+            return Err(Unread::Json);
+        }
+        self.object(|walk, name| match name {
+            "type" => {
+                top.typed = walk.next()? != Kind::Null;
+                walk.skip()
+            }
+            "resource" => {
+                top.resource = walk.next()? != Kind::Null;
+                walk.resource(&mut top.webhook)
+            }
+            "data" => walk.data(&mut top.plain),
+            "links" => {
+                top.linked = walk.next()? != Kind::Null;
+                walk.links(&mut top.plain.links)
+            }
+            _ => walk.skip(),
+        })?;
+        Ok(top)
+    }
+
+    /// `resource` of a webhook: its `id` is the batch's.
+    fn resource(&mut self, data: &mut Data<'m>) -> Result<(), Unread> {
+        let mut id = None;
+        let mut wrong = None;
+        if self.is(Kind::Object, &mut wrong)? {
+            self.object(|walk, name| {
+                match name {
+                    "id" => id = walk.text(Some(&mut wrong))?,
+                    "batchpayment" if walk.is(Kind::Object, &mut wrong)? => {
+                        walk.object(|walk, name| match name {
+                            "data" => walk.data(data),
+                            "links" => walk.links(&mut data.links),
+                            _ => walk.skip(),
+                        })?;
+                    }
+                    "batchpayment" => {}
+                    _ => walk.skip()?,
+                }
+                Ok(())
+            })?;
+        }
+        data.wrong = first_of(wrong, data.wrong);
+        data.batch_id = id.or(data.batch_id);
+        Ok(())
+    }
+
+    fn links(&mut self, links: &mut [Option<Text<'m>>; LINKS.len()]) -> Result<(), Unread> {
+        if self.next()? != Kind::Object {
+            return self.skip();
+        }
+        self.object(|walk, name| {
+            match place(&LINKS, name).and_then(|place| links.get_mut(place)) {
+                // What `links` say goes before what `data` says.
+                Some(link) => *link = walk.text(None)?.or(*link),
+                None => walk.skip()?,
+            }
+            Ok(())
+        })
+    }
+
+    fn data(&mut self, data: &mut Data<'m>) -> Result<(), Unread> {
+        let mut wrong = None;
+        if !self.is(Kind::Object, &mut wrong)? {
+            data.wrong = first_of(wrong, data.wrong);
+            return Ok(());
+        }
+        data.present = true;
+        self.object(|walk, name| {
+            let wrong = &mut wrong;
+            match name {
+                "batchId" => data.batch_id = walk.text(Some(wrong))?,
+                "externalId" => data.external_id = walk.text(Some(wrong))?,
+                "status" => data.status = walk.text(Some(wrong))?,
+                "defaultStatus" => data.default_status = walk.text(Some(wrong))?,
+                "payments" => {
+                    if walk.is(Kind::Array, wrong)? {
+                        walk.array(|walk| walk.entry(&mut data.payments, wrong))?;
+                    }
+                }
+                _ => {
+                    if let Some(slot) = slot(&NAMES, &mut data.references, name) {
+                        *slot = walk.text(None)?;
+                    } else if let Some(slot) = slot(&LINKS, &mut data.links, name) {
+                        *slot = slot.or(walk.text(None)?);
+                    } else {
+                        walk.skip()?;
+                    }
+                }
+            }
+            Ok(())
+        })?;
+        data.wrong = first_of(wrong, data.wrong);
+        Ok(())
+    }
+
+    fn entry(
+        &mut self,
+        entries: &mut Vec<Entry<'m>>,
+        wrong: &mut Option<usize>,
+    ) -> Result<(), Unread> {
+        if self.next()? != Kind::Object {
+            wrong.get_or_insert(self.reader.offset());
+            return self.skip();
+        }
+        let mut entry = Entry::default();
+        self.object(|walk, name| {
+            match name {
+                "paymentId" => entry.id = walk.text(Some(wrong))?,
+                "externalId" => entry.external_id = walk.text(Some(wrong))?,
+                "status" => entry.status = walk.text(Some(wrong))?,
+                _ => match slot(&NAMES, &mut entry.references, name) {
+                    Some(slot) => *slot = walk.text(None)?,
+                    None => walk.skip()?,
+                },
+            }
+            Ok(())
+        })?;
+        entries.push(entry);
+        Ok(())
+    }
+}
+
+fn first_of(a: Option<usize>, b: Option<usize>) -> Option<usize> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    }
+}
+
+fn place(names: &[&str], name: &str) -> Option<usize> {
+    names.iter().position(|known| *known == name)
+}
+
+fn slot<'s, T>(names: &[&str], slots: &'s mut [T], name: &str) -> Option<&'s mut T> {
+    slots.get_mut(place(names, name)?)
+}
+
+/// Whether one name is there twice, escapes resolved.
+fn has_twice(names: &[Text<'_>]) -> bool {
+    if names.len() <= 8 {
+        return names.iter().enumerate().any(|(place, name)| {
+            names
+                .iter()
+                .take(place)
+                .any(|other| same_name(*name, *other))
+        });
+    }
+    let mut sorted = names.to_vec();
+    sorted.sort_by(|a, b| a.chars().cmp(b.chars()));
+    sorted
+        .windows(2)
+        .any(|pair| matches!(pair, [a, b] if same_name(*a, *b)))
+}
+
+fn same_name(a: Text<'_>, b: Text<'_>) -> bool {
+    if a.escaped || b.escaped {
+        a.chars().eq(b.chars())
+    } else {
+        a.raw == b.raw
+    }
+}

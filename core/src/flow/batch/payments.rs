@@ -1,0 +1,225 @@
+//! The payments of a batch, and finding the one that is meant.
+
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::index::Index;
+use super::kept::{NAMES, Values};
+use super::message::Entry;
+use crate::flow::tracker::Tracker;
+
+/// How the key of a payment begins that has no `paymentId` yet.
+const BY_EXTERNAL: &str = "externalId:";
+const LAST: u32 = u32::MAX;
+
+/// One payment.
+#[derive(Debug, Clone)]
+pub(super) struct Payment {
+    /// The `paymentId`, or `externalId:` and the externalId.
+    pub(super) key: String,
+    pub(super) external_id: Option<String>,
+    pub(super) tracker: Tracker,
+    /// Few have any.
+    pub(super) kept: Option<Box<Values<{ NAMES.len() }>>>,
+    /// The next payment with the same externalId.
+    next_same: u32,
+    /// The number of the message that listed it last.
+    pub(super) listed: u64,
+}
+
+impl Payment {
+    fn has_id(&self) -> bool {
+        !self.key.starts_with(BY_EXTERNAL)
+    }
+}
+
+/// Which payment is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meant {
+    /// This one; `renamed` where its `paymentId` has come.
+    Known { place: usize, renamed: bool },
+    /// One that is not known.
+    New,
+    /// It can't be told: the first payment with its externalId, if any is known.
+    Unclear(Option<usize>),
+}
+
+/// All payments, in the order of first sight.
+#[derive(Debug, Clone)]
+pub(super) struct Payments {
+    pub(super) list: Vec<Payment>,
+    by_key: Index,
+    by_external: Index,
+}
+
+impl Payments {
+    pub(super) fn new() -> Payments {
+        Payments {
+            list: Vec::new(),
+            by_key: Index::new(),
+            by_external: Index::new(),
+        }
+    }
+
+    #[inline]
+    pub(super) fn get(&self, key: &str) -> Option<usize> {
+        let place = self.by_key.get(key, |place| key_of(&self.list, place))?;
+        Some(place as usize)
+    }
+
+    /// The first payment with this externalId, and whether it is the only one.
+    fn of_external(&self, external_id: &str) -> Option<(usize, bool)> {
+        let place = self
+            .by_external
+            .get(external_id, |place| external_of(&self.list, place))?;
+        let payment = self.list.get(place as usize)?;
+        Some((place as usize, payment.next_same == LAST))
+    }
+
+    /// The payment that these ids mean.
+    #[inline]
+    pub(super) fn meant(&self, id: Option<&str>, external_id: Option<&str>) -> Meant {
+        if let Some(place) = id.and_then(|id| self.get(id)) {
+            return Meant::Known {
+                place,
+                renamed: false,
+            };
+        }
+        let of_external = external_id.and_then(|external_id| self.of_external(external_id));
+        match (id, of_external) {
+            (Some(_), Some((place, true)))
+                if self.list.get(place).is_some_and(|known| !known.has_id()) =>
+            {
+                Meant::Known {
+                    place,
+                    renamed: true,
+                }
+            }
+            (Some(_), _) => Meant::New,
+            (None, Some((place, true))) => Meant::Known {
+                place,
+                renamed: false,
+            },
+            (None, Some((place, false))) => Meant::Unclear(Some(place)),
+            (None, None) if external_id.is_some() => Meant::New,
+            (None, None) => Meant::Unclear(None),
+        }
+    }
+
+    /// Adds a payment that is not known.
+    pub(super) fn add(
+        &mut self,
+        id: Option<&str>,
+        external_id: Option<&str>,
+        tracker: Tracker,
+    ) -> usize {
+        let key = key_for(id, external_id);
+        // Such a key tells the externalId, whatever else was said of it.
+        let external_id = key.strip_prefix(BY_EXTERNAL).or(external_id);
+        let external_id = external_id.map(String::from);
+        let place = self.list.len();
+        self.list.push(Payment {
+            key,
+            external_id: None,
+            tracker,
+            kept: None,
+            next_same: LAST,
+            listed: 0,
+        });
+        self.by_key
+            .add(place as u32, |place| key_of(&self.list, place));
+        if let Some(external_id) = external_id {
+            self.set_external(place, &external_id);
+        }
+        place
+    }
+
+    /// Notes the externalId of a payment that had none.
+    pub(super) fn set_external(&mut self, place: usize, external_id: &str) {
+        let same = self.of_external(external_id).map(|(first, _)| first);
+        let Some(payment) = self.list.get_mut(place) else {
+            return;
+        };
+        if payment.external_id.is_some() {
+            return;
+        }
+        payment.external_id = Some(external_id.into());
+        match same {
+            None => self
+                .by_external
+                .add(place as u32, |place| external_of(&self.list, place)),
+            Some(first) => {
+                let Some(first) = self.list.get_mut(first) else {
+                    return;
+                };
+                let next = core::mem::replace(&mut first.next_same, place as u32);
+                if let Some(payment) = self.list.get_mut(place) {
+                    payment.next_same = next;
+                }
+            }
+        }
+    }
+
+    /// The `paymentId` of a payment has come.
+    pub(super) fn rename(&mut self, place: usize, id: &str) {
+        if let Some(payment) = self.list.get_mut(place) {
+            payment.key = id.into();
+            self.by_key
+                .add(place as u32, |place| key_of(&self.list, place));
+        }
+    }
+
+    /// The next payment with the same externalId.
+    pub(super) fn next_same(&self, place: usize) -> Option<usize> {
+        let next = self.list.get(place)?.next_same;
+        (next != LAST).then_some(next as usize)
+    }
+
+    /// Marks every payment that has the externalId of the one at `first` as listed by a message.
+    pub(super) fn mark_same(&mut self, first: usize, message: u64) {
+        let mut place = first;
+        while let Some(payment) = self.list.get_mut(place) {
+            payment.listed = message;
+            place = payment.next_same as usize;
+        }
+    }
+}
+
+/// The key of a payment with these ids.
+pub(super) fn key_for(id: Option<&str>, external_id: Option<&str>) -> String {
+    match id {
+        Some(id) => id.into(),
+        None => format!("{BY_EXTERNAL}{}", external_id.unwrap_or_default()),
+    }
+}
+
+fn key_of(list: &[Payment], place: u32) -> Option<&str> {
+    Some(&list.get(place as usize)?.key)
+}
+
+fn external_of(list: &[Payment], place: u32) -> Option<&str> {
+    list.get(place as usize)?.external_id.as_deref()
+}
+
+/// The externalIds that a message gives twice or more, for payments without a `paymentId`: nothing tells these
+/// apart.
+pub(super) fn given_twice(entries: &[Entry<'_>]) -> Vec<String> {
+    let mut ids: Vec<String> = entries
+        .iter()
+        .filter(|entry| entry.id.is_none())
+        .filter_map(|entry| entry.external_id)
+        .map(|id| id.resolve().into_owned())
+        .collect();
+    ids.sort_unstable();
+    let mut twice: Vec<String> = ids
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [a, b] if a == b => Some(a.clone()),
+            _ => None,
+        })
+        .collect();
+    twice.dedup();
+    twice
+}

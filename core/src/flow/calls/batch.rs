@@ -1,0 +1,113 @@
+//! `observeBatch`, `deadlines` and `verifyHistory`.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::sync::Arc;
+
+use super::request::Request;
+use super::{flow_of, when};
+use crate::flow::batch::{Applied, BatchTracker, Meta, broken_at};
+use crate::flow::{Flow, built_in};
+use crate::json::{Kind, Value, Writer};
+use crate::record::{Record, Refusal};
+
+/// `{"flow"?,"paymentFlow"?,"state","message","meta"}` to
+/// `{"state","decisions","findings","rollUp","history"}`.
+///
+/// # Errors
+/// What is wrong with the request (`call.…`), a flow (`flow.…`), the state (`state.…`) or the message (`json.…`,
+/// `message.unrecognised`, `batch.other_batch`).
+pub fn observe_batch(request: Value<'_>) -> Result<String, Refusal> {
+    let mut call = Request::new(request);
+    call.only(&["flow", "paymentFlow", "state", "message", "meta"]);
+    let state = call.given("state");
+    let message: Option<Cow<'_, str>> = call.required_text("message");
+    let meta = call.required("meta");
+    call.finish()?;
+    let (Some(state), Some(message), Some(meta)) = (state, message, meta) else {
+        return Ok(String::new());
+    };
+    let Some(meta) = meta_of(meta)? else {
+        return Ok(String::new());
+    };
+    let flow = flow_or(request.get("flow"), "payments-out/batch")?;
+    let payment_flow = flow_or(request.get("paymentFlow"), "payments-out/payment")?;
+    let mut batch = if state.is_null() {
+        BatchTracker::new(flow, payment_flow)
+    } else {
+        BatchTracker::read(flow, payment_flow, state)?
+    };
+    let applied = batch.apply(message.as_bytes(), &meta)?;
+    Ok(answer(&batch, &applied))
+}
+
+fn meta_of(value: Value<'_>) -> Result<Option<Meta>, Refusal> {
+    let mut meta = Request::new(value);
+    meta.only(&["at", "time", "source", "by", "expectedVersion"]);
+    let when = when(&mut meta);
+    meta.finish()?;
+    Ok(when.map(|when| Meta {
+        at: when.at,
+        time: when.time,
+        source: when.source,
+        expected_version: when.expected_version,
+    }))
+}
+
+pub(super) fn flow_or(given: Option<Value<'_>>, name: &str) -> Result<Arc<Flow>, Refusal> {
+    let flow = match given {
+        Some(value) => flow_of(value)?,
+        None => built_in(name).ok_or_else(|| {
+            Record::new("flow.not_found", "There is no built-in flow of this name.")
+        })?,
+    };
+    Ok(Arc::new(flow))
+}
+
+fn answer(batch: &BatchTracker, applied: &Applied) -> String {
+    let mut out = Writer::new();
+    out.open_object().member("state");
+    batch.write(&mut out);
+    out.member("decisions").open_array();
+    for decision in &applied.decisions {
+        out.raw(&decision.json);
+    }
+    out.close_array().member("findings").open_array();
+    for finding in &applied.findings {
+        out.open_object().member("code").string(finding.code);
+        out.member("path").string(&finding.path);
+        out.member("message").string(finding.message).close_object();
+    }
+    out.close_array().member("rollUp").raw(&batch.roll_up());
+    out.member("history").open_array();
+    for entry in &applied.history {
+        out.raw(entry);
+    }
+    out.close_array().close_object();
+    out.finish()
+}
+
+/// `{"history"}` to `{"valid","brokenAt"?}`.
+///
+/// # Errors
+/// What is wrong with the request (`call.…`).
+pub fn verify_history(request: Value<'_>) -> Result<String, Refusal> {
+    let mut call = Request::new(request);
+    call.only(&["history"]);
+    let history = call.required("history");
+    if let Some(history) = history
+        && history.kind() != Kind::Array
+    {
+        let message = alloc::format!("Expected array, found {}.", history.kind().name());
+        call.bad(history, message);
+    }
+    call.finish()?;
+    let broken = history.and_then(broken_at);
+    let mut out = Writer::new();
+    out.open_object().member("valid").boolean(broken.is_none());
+    if let Some(index) = broken {
+        out.member("brokenAt").count(index);
+    }
+    out.close_object();
+    Ok(out.finish())
+}

@@ -1,0 +1,173 @@
+//! `deadlines`: what ends when, and what is stuck.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::batch::flow_or;
+use super::request::Request;
+use crate::flow::batch::BatchTracker;
+use crate::flow::{MAX_TIME, instant};
+use crate::json::{Kind, Value, Writer};
+use crate::record::{Record, Refusal};
+
+const MINUTE: u64 = 60 * 1_000;
+const DAY: u64 = 24 * 60 * MINUTE;
+/// How long the URL of a payment file is good.
+const FILE: u64 = 5 * MINUTE;
+
+/// The two workflows, with how long an idempotency key and a batch are remembered.
+struct Workflow {
+    key: u64,
+    retention: u64,
+}
+
+fn workflow(name: &str) -> Option<Workflow> {
+    match name {
+        "electronic" => Some(Workflow {
+            key: 14 * DAY,
+            retention: 365 * DAY,
+        }),
+        "file" => Some(Workflow {
+            key: 10 * MINUTE,
+            retention: 35 * DAY,
+        }),
+        _ => None,
+    }
+}
+
+/// `{"state","now","workflow","bounds"?}` to `{"deadlines","stuck"}`.
+///
+/// # Errors
+/// What is wrong with the request (`call.…`) or the state (`state.malformed`), or a time past the range
+/// (`time.overflow`).
+pub fn deadlines(request: Value<'_>) -> Result<String, Refusal> {
+    let mut call = Request::new(request);
+    call.only(&["state", "now", "workflow", "bounds"]);
+    let state = call.required("state");
+    let now = call.required_number("now");
+    let workflow = call.required_word("workflow", workflow, &["electronic", "file"]);
+    let bounds = bounds(&mut call);
+    call.finish()?;
+    let (Some(state), Some(now), Some(workflow)) = (state, now, workflow) else {
+        return Ok(String::new());
+    };
+    check(state)?;
+    let mut out = Writer::new();
+    out.open_object().member("deadlines").open_array();
+    let kept = state.get("kept");
+    let expires = kept
+        .and_then(|kept| kept.get("authoriseExpiresAt")?.as_str())
+        .and_then(|text| instant::parse(&text));
+    let text = "Send the user to links.authorise before this; after it, GET the batch again for a new link.";
+    one("authorise_link", expires, 0, text, now, &mut out)?;
+    let time = |name| kept.and_then(|kept| kept.get(name)?.as_u64());
+    let text =
+        "Download the payment file before this; after it, GET the batch again for a new URL.";
+    one(
+        "payment_file",
+        time("paymentFileAt"),
+        FILE,
+        text,
+        now,
+        &mut out,
+    )?;
+    let created = time("createdAt");
+    let text = "Repeat the POST with the same idempotency key before this only; after it, look first whether the batch is there.";
+    one(
+        "idempotency_key",
+        created,
+        workflow.key,
+        text,
+        now,
+        &mut out,
+    )?;
+    let text = "Read what you need of the batch before this; after it the service has deleted it.";
+    one(
+        "retention",
+        created,
+        workflow.retention,
+        text,
+        now,
+        &mut out,
+    )?;
+    out.close_array().member("stuck").open_array();
+    stuck(state, now, &bounds, &mut out);
+    out.close_array().close_object();
+    Ok(out.finish())
+}
+
+/// The caller's bounds: for each status, how many milliseconds are not too long.
+fn bounds(call: &mut Request<'_>) -> Vec<(String, u64)> {
+    let Some(given) = call.value.get("bounds") else {
+        return Vec::new();
+    };
+    if given.kind() != Kind::Object {
+        let found = given.kind().name();
+        call.bad(given, format!("Expected object, found {found}."));
+    }
+    let mut bounds: Vec<(String, u64)> = given
+        .members()
+        .filter_map(|(name, value)| {
+            let bound = call.number_of(value)?;
+            Some((name.resolve().into_owned(), bound))
+        })
+        .collect();
+    bounds.sort_unstable();
+    bounds
+}
+
+/// A state of whatever flow, as long as it is one.
+fn check(state: Value<'_>) -> Result<(), Refusal> {
+    let flow = flow_or(None, "payments-out/batch")?;
+    let payment_flow = flow_or(None, "payments-out/payment")?;
+    BatchTracker::read_of(flow, payment_flow, state, true).map(drop)
+}
+
+fn one(
+    what: &str,
+    from: Option<u64>,
+    after: u64,
+    text: &str,
+    now: u64,
+    out: &mut Writer,
+) -> Result<(), Refusal> {
+    let Some(from) = from else { return Ok(()) };
+    let at = from.saturating_add(after);
+    if at > MAX_TIME {
+        let message = format!("The time of `{what}` would lie past {MAX_TIME}.");
+        return Err(Record::new("time.overflow", message).into());
+    }
+    out.open_object().member("what").string(what);
+    out.member("at").number(at);
+    out.member("passed").boolean(now >= at);
+    out.member("do").string(text).close_object();
+    Ok(())
+}
+
+/// What has not changed for longer than the bound for its status: the batch, then payments in their order.
+fn stuck(state: Value<'_>, now: u64, bounds: &[(String, u64)], out: &mut Writer) {
+    let payments = state.get("payments");
+    let batch = state.get("batch").map(|batch| ("batch".into(), batch));
+    let payments = payments
+        .iter()
+        .flat_map(|payments| payments.members())
+        .filter_map(|(key, payment)| Some((key.resolve(), payment.get("state")?)));
+    for (of, state) in batch.into_iter().chain(payments) {
+        let (Some(status), Some(since)) = (
+            state.get("status").and_then(Value::as_str),
+            state.get("since").and_then(Value::as_u64),
+        ) else {
+            continue;
+        };
+        let bound = bounds
+            .binary_search_by(|(name, _)| name.as_str().cmp(&status))
+            .ok()
+            .and_then(|place| bounds.get(place));
+        if bound.is_some_and(|(_, bound)| now.saturating_sub(since) > *bound) {
+            out.open_object().member("of").string(&of);
+            out.member("status").string(&status);
+            out.member("since").number(since).close_object();
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Reading a request: its members, and everything that is wrong with them at once.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::String;
+
+use crate::flow::MAX_TIME;
+use crate::flow::faults::{Faults, one_of};
+use crate::json::{Kind, Value};
+use crate::record::Refusal;
+
+const MISSING: &str = "call.missing_member";
+const BAD: &str = "call.bad_member";
+
+/// An object of a request.
+pub(super) struct Request<'t> {
+    pub(super) value: Value<'t>,
+    faults: Faults,
+}
+
+impl<'t> Request<'t> {
+    /// An object; anything else has no members, and is refused.
+    pub(super) fn new(value: Value<'t>) -> Request<'t> {
+        let mut faults = Faults::new();
+        if value.kind() != Kind::Object {
+            let found = value.kind().name();
+            faults.at(BAD, value, format!("Expected object, found {found}."));
+        }
+        Request { value, faults }
+    }
+
+    /// Only these members are known.
+    pub(super) fn only(&mut self, names: &[&str]) {
+        for (name, member) in self.value.members() {
+            if !names.iter().any(|known| name.is(known)) {
+                let message = format!("Expected {}.", one_of(names));
+                self.faults.at("call.unknown_member", member, message);
+            }
+        }
+    }
+
+    /// Something is wrong with a member.
+    pub(super) fn bad(&mut self, value: Value<'_>, message: impl Into<String>) {
+        self.faults.at(BAD, value, message.into());
+    }
+
+    /// A member that has to be there, `null` or not.
+    pub(super) fn given(&mut self, name: &str) -> Option<Value<'t>> {
+        let value = self.value.get_any(name);
+        if value.is_none() {
+            self.missing(name);
+        }
+        value
+    }
+
+    /// A member that has to be there and not `null`.
+    pub(super) fn required(&mut self, name: &str) -> Option<Value<'t>> {
+        let value = self.value.get(name);
+        if value.is_none() {
+            self.missing(name);
+        }
+        value
+    }
+
+    fn missing(&mut self, name: &str) {
+        if self.value.kind() == Kind::Object {
+            let message = format!("`{name}` is required.");
+            self.faults.missing(MISSING, self.value, name, message);
+        }
+    }
+
+    /// A text, if the member is there.
+    pub(super) fn text(&mut self, name: &str) -> Option<Cow<'t, str>> {
+        let value = self.value.get(name)?;
+        self.text_of(value)
+    }
+
+    /// The text that `value` has to be.
+    pub(super) fn text_of(&mut self, value: Value<'t>) -> Option<Cow<'t, str>> {
+        let text = value.as_str();
+        if text.is_none() {
+            self.bad(
+                value,
+                format!("Expected string, found {}.", value.kind().name()),
+            );
+        }
+        text
+    }
+
+    /// A text that has to be there.
+    pub(super) fn required_text(&mut self, name: &str) -> Option<Cow<'t, str>> {
+        let value = self.required(name)?;
+        self.text_of(value)
+    }
+
+    /// A text of at least one character that has to be there.
+    pub(super) fn required_name(&mut self, name: &str) -> Option<Cow<'t, str>> {
+        let value = self.required(name)?;
+        let text = self.text_of(value)?;
+        if text.is_empty() {
+            self.bad(value, "This must not be empty.");
+            return None;
+        }
+        Some(text)
+    }
+
+    /// A whole number up to [`MAX_TIME`]: a time or a version.
+    pub(super) fn number_of(&mut self, value: Value<'t>) -> Option<u64> {
+        let number = value.as_u64().filter(|number| *number <= MAX_TIME);
+        // `-0` is a whole number too, but not written as the contract asks.
+        if number.is_none() {
+            self.bad(
+                value,
+                format!("Expected a whole number from 0 to {MAX_TIME}, without point or exponent."),
+            );
+        }
+        number
+    }
+
+    /// A whole number, if the member is there.
+    pub(super) fn number(&mut self, name: &str) -> Option<u64> {
+        let value = self.value.get(name)?;
+        self.number_of(value)
+    }
+
+    /// A whole number that has to be there.
+    pub(super) fn required_number(&mut self, name: &str) -> Option<u64> {
+        let value = self.required(name)?;
+        self.number_of(value)
+    }
+
+    /// One of the words of a list, if the member is there.
+    pub(super) fn word<T>(
+        &mut self,
+        name: &str,
+        parse: impl Fn(&str) -> Option<T>,
+        words: &[&str],
+    ) -> Option<T> {
+        let value = self.value.get(name)?;
+        let found = value.as_str().and_then(|text| parse(&text));
+        if found.is_none() {
+            self.bad(value, format!("Expected {}.", one_of(words)));
+        }
+        found
+    }
+
+    /// One of the words of a list, which has to be there.
+    pub(super) fn required_word<T>(
+        &mut self,
+        name: &str,
+        parse: impl Fn(&str) -> Option<T>,
+        words: &[&str],
+    ) -> Option<T> {
+        self.required(name)?;
+        self.word(name, parse, words)
+    }
+
+    /// The refusal of all that was wrong.
+    pub(super) fn finish(self) -> Result<(), Refusal> {
+        self.faults.refuse(self.value.document())
+    }
+}

@@ -1,0 +1,71 @@
+//! Finding a status by its name, in a few nanoseconds.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+/// What a name means to a flow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Named {
+    /// The status of this place in the flow.
+    Status(u32),
+    /// One of `noChange`.
+    NoChange,
+    /// No name of this flow.
+    Other,
+}
+
+/// A table with open addressing, at most a quarter full.
+#[derive(Debug, Clone)]
+pub(super) struct Lookup {
+    slots: Vec<Option<(Box<str>, Named)>>,
+    mask: usize,
+}
+
+impl Lookup {
+    /// Of names that differ.
+    pub(super) fn new<'n>(names: impl ExactSizeIterator<Item = (&'n str, Named)>) -> Lookup {
+        let size = names.len().saturating_mul(4).max(4).next_power_of_two();
+        let mut lookup = Lookup {
+            slots: alloc::vec![None; size],
+            mask: size.wrapping_sub(1),
+        };
+        for (name, named) in names {
+            let mut at = hash(name) & lookup.mask;
+            while let Some(Some(_)) = lookup.slots.get(at) {
+                at = at.wrapping_add(1) & lookup.mask;
+            }
+            if let Some(slot) = lookup.slots.get_mut(at) {
+                *slot = Some((name.into(), named));
+            }
+        }
+        lookup
+    }
+
+    /// What `name` means.
+    #[inline]
+    pub(super) fn get(&self, name: &str) -> Named {
+        let mut at = hash(name) & self.mask;
+        while let Some(Some((known, named))) = self.slots.get(at) {
+            if &**known == name {
+                return *named;
+            }
+            at = at.wrapping_add(1) & self.mask;
+        }
+        Named::Other
+    }
+}
+
+/// Of the length and of the first and the last eight bytes: what tells the names of a flow apart.
+#[inline]
+fn hash(name: &str) -> usize {
+    let bytes = name.as_bytes();
+    let (first, last) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+        _ => bytes
+            .iter()
+            .fold((0, 0), |(a, _), byte| ((a << 8) | u64::from(*byte), 0)),
+    };
+    let mixed =
+        (first ^ last.rotate_left(23) ^ bytes.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (mixed >> 40) as usize
+}

@@ -1,0 +1,232 @@
+//! The state of one resource.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::MAX_TIME;
+use super::lookup::Named;
+use super::model::Flow;
+use super::verdict::{Source, Time, Verdict};
+
+/// A name in a tracker: the place of a status of the flow, or, with the top bit, of one of the tracker's others.
+type Code = u32;
+
+const OTHER: Code = 1 << 31;
+const NONE: Code = Code::MAX;
+
+/// Where a resource is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Where {
+    /// Nothing has been observed yet.
+    Nowhere,
+    /// In this status of the flow.
+    Status(usize),
+    /// In a status that the flow does not know.
+    Other,
+}
+
+/// The state of one resource in one flow. It means something only to the flow that it was begun with.
+///
+/// ```
+/// use payflight::flow::{Source, Time, Verdict, built_in};
+/// let flow = built_in("payments-out/subscription").unwrap();
+/// let mut tracker = flow.tracker();
+/// flow.step(&mut tracker, "Received", 10, Time::Event, Source::Notification);
+/// let verdict = flow.step(&mut tracker, "Authorised", 20, Time::Event, Source::Notification);
+/// assert_eq!((verdict, tracker.status(&flow)), (Verdict::Applied, Some("Authorised")));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tracker {
+    status: Code,
+    last_known: Code,
+    since: u64,
+    version: u64,
+    seen: Vec<Code>,
+    /// Names that the flow does not know, in order of first sight.
+    others: Vec<String>,
+}
+
+impl Flow {
+    /// The state of a resource of which nothing is known yet.
+    pub fn tracker(&self) -> Tracker {
+        Tracker {
+            status: NONE,
+            last_known: NONE,
+            since: 0,
+            version: 0,
+            seen: Vec::with_capacity(self.statuses.len()),
+            others: Vec::new(),
+        }
+    }
+
+    /// Takes `tracker` on by one observation of the status `name` at `at` (milliseconds since 1970 UTC, at most
+    /// [`MAX_TIME`]). Nothing is allocated, unless a name that the flow does not know must be kept.
+    #[inline]
+    pub fn step(
+        &self,
+        tracker: &mut Tracker,
+        name: &str,
+        at: u64,
+        time: Time,
+        source: Source,
+    ) -> Verdict {
+        let named = self.lookup.get(name);
+        let line = self.judge(tracker, name, named, at, time, source);
+        let ruling = line.ruling(source, at >= tracker.since);
+        if ruling.changes {
+            tracker.change(name, named, at);
+        }
+        ruling.verdict
+    }
+}
+
+impl Tracker {
+    /// The status, word for word; none before the first observation.
+    pub fn status<'a>(&'a self, flow: &'a Flow) -> Option<&'a str> {
+        self.name(flow, self.status)
+    }
+
+    /// The last status that the flow knows; none if there never was one.
+    pub fn last_known_status<'a>(&'a self, flow: &'a Flow) -> Option<&'a str> {
+        self.name(flow, self.last_known)
+    }
+
+    /// Every status there was, each once, in order of first sight.
+    pub fn seen<'a>(&'a self, flow: &'a Flow) -> impl Iterator<Item = &'a str> {
+        self.seen
+            .iter()
+            .filter_map(move |code| self.name(flow, *code))
+    }
+
+    /// The time of the last change, in milliseconds since 1970 UTC; it never goes back.
+    pub fn since(&self) -> u64 {
+        self.since
+    }
+
+    /// How many changes there were.
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    #[inline]
+    pub(super) fn place(&self) -> Where {
+        match self.status {
+            NONE => Where::Nowhere,
+            code if code & OTHER == 0 => Where::Status(code as usize),
+            _ => Where::Other,
+        }
+    }
+
+    /// The status where the flow does not know it.
+    pub(super) fn other_name(&self) -> &str {
+        self.other(self.status).unwrap_or_default()
+    }
+
+    /// The place of the last status that the flow knows.
+    pub(super) fn last_known(&self) -> Option<usize> {
+        (self.last_known & OTHER == 0).then_some(self.last_known as usize)
+    }
+
+    fn other(&self, code: Code) -> Option<&str> {
+        let text = self.others.get((code & !OTHER) as usize)?;
+        Some(text)
+    }
+
+    fn name<'a>(&'a self, flow: &'a Flow, code: Code) -> Option<&'a str> {
+        if code == NONE {
+            None
+        } else if code & OTHER == 0 {
+            flow.statuses
+                .get(code as usize)
+                .map(|status| status.name.as_str())
+        } else {
+            self.other(code)
+        }
+    }
+
+    /// The code of a name; a new one that the flow does not know is kept.
+    fn code(&mut self, name: &str, named: Named) -> Code {
+        if let Named::Status(place) = named {
+            return place;
+        }
+        let place = self
+            .others
+            .iter()
+            .position(|known| known == name)
+            .unwrap_or_else(|| {
+                self.others.push(name.into());
+                self.others.len().saturating_sub(1)
+            });
+        place as Code | OTHER
+    }
+
+    #[inline]
+    fn note(&mut self, code: Code) {
+        if !self.seen.contains(&code) {
+            self.seen.push(code);
+        }
+    }
+
+    /// The state becomes `name`.
+    #[inline]
+    pub(super) fn change(&mut self, name: &str, named: Named, at: u64) {
+        let code = self.code(name, named);
+        if code & OTHER == 0 {
+            self.last_known = code;
+        } else if self.status & OTHER == 0 {
+            // The last status that the flow knows is the one that is left; a state from elsewhere may say less.
+            self.last_known = self.status;
+        }
+        self.status = code;
+        self.since = self.since.max(at.min(MAX_TIME));
+        self.version = self.version.saturating_add(1).min(MAX_TIME);
+        self.note(code);
+    }
+
+    /// Puts a state together from what was stored; names that the flow does not know are kept.
+    pub(super) fn restore(flow: &Flow, stored: &Stored<'_>) -> Tracker {
+        let mut tracker = flow.tracker();
+        let mut codes: BTreeMap<&str, Code> = BTreeMap::new();
+        let mut code = |name| {
+            *codes.entry(name).or_insert_with(|| {
+                if let Named::Status(place) = flow.lookup_status(name) {
+                    return place;
+                }
+                tracker.others.push(String::from(name));
+                tracker.others.len().saturating_sub(1) as Code | OTHER
+            })
+        };
+        let mut seen: Vec<Code> = stored.seen.iter().map(|name| code(name)).collect();
+        tracker.status = code(stored.status);
+        if let Some(name) = stored.last_known {
+            tracker.last_known = code(name);
+        }
+        let mut met = BTreeSet::new();
+        seen.retain(|code| met.insert(*code));
+        tracker.seen = seen;
+        tracker.since = stored.since;
+        tracker.version = stored.version;
+        tracker
+    }
+}
+
+impl Flow {
+    /// A status of the flow, or a name that it does not know: a stored name is never one of `noChange`.
+    fn lookup_status(&self, name: &str) -> Named {
+        match self.lookup.get(name) {
+            Named::NoChange => Named::Other,
+            named => named,
+        }
+    }
+}
+
+/// What is stored of a resource.
+#[derive(Debug)]
+pub(super) struct Stored<'a> {
+    pub(super) status: &'a str,
+    pub(super) since: u64,
+    pub(super) seen: Vec<alloc::borrow::Cow<'a, str>>,
+    pub(super) last_known: Option<&'a str>,
+    pub(super) version: u64,
+}
