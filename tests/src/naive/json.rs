@@ -392,11 +392,13 @@ impl Reader<'_> {
     fn unicode(&mut self, start: usize) -> Result<char, Fault> {
         let hex = |b: u8| b.is_ascii_hexdigit();
         let mut unit = digit(self.take(start, hex)?);
-        // DC00 to DFFF can only be a second half.
-        let surrogates = unit == 0xd;
-        unit = unit * 16 + digit(self.take(start, |b| hex(b) && !(surrogates && digit(b) >= 0xc))?);
+        unit = unit * 16 + digit(self.take(start, hex)?);
         for _ in 0..2 {
             unit = unit * 16 + digit(self.take(start, hex)?);
+        }
+        if (0xdc00..0xe000).contains(&unit) {
+            // A second half without a first: known once its digits are there.
+            return Err(self.syntax(start));
         }
         if !(0xd800..0xdc00).contains(&unit) {
             return Ok(char::from_u32(unit).unwrap_or('\u{fffd}'));

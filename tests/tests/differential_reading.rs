@@ -1,0 +1,216 @@
+//! Section 2 by three readers: the core and the naive checker must give the same report, byte for byte, and
+//! serde_json must take and refuse the same texts in all that section 2 leaves to RFC 8259.
+
+use payflight_tests::generate::case;
+use payflight_tests::generate::choices::Choices;
+use payflight_tests::naive::{Answer, Load, check};
+
+/// Bytes that mean something somewhere in a JSON text, and some that never do.
+const BYTES: &[u8] = b"\"\\/{}[]:,-+.0123456789abcdefEnrtuxTN \t\n\r\x00\x01\x0b\x1f\x7f\x80\xbf\xc0\xc2\xe2\xed\xef\xf0\xf4\xff";
+
+const TEXTS: &[&str] = &[
+    r#"{"a":1,"b":[true,false,null,"x"],"c":{"d":-1.5e+3,"e":0,"f":"\"\\\/\b\f\n\r\t\u0041\uD834\udd1e"},"g":[[],{}]}"#,
+    "{ \"\u{e9}\u{20ac}\u{1d11e}\" : [ 0.1 , 1E5,\t12e-7\r\n] ,\n\"externalId\":\"b\\u00e9\",\"payments\":[{\"instructedAmount\":{\"amount\":\"1\"}}]}",
+    "{}",
+];
+
+/// Counts of one test, for its last word.
+#[derive(Default)]
+struct Seen {
+    all: usize,
+    refused: usize,
+}
+
+impl Seen {
+    fn three(&mut self, text: &[u8]) {
+        let Answer::Report(ours) = check(&Load::default(), text, "") else {
+            panic!("no report")
+        };
+        let theirs = payflight::api::check(None, text, b"");
+        let theirs = String::from_utf8(theirs).expect("UTF-8");
+        let show = text.escape_ascii();
+        assert_eq!(ours, theirs, "\nnaive and core, of {show}");
+        self.all += 1;
+        let says = |code: &str| ours.contains(&format!("\"code\":\"json.{code}\""));
+        // A duplicate, a depth or a top of another kind ends the read: what follows is not looked at.
+        if says("too_deep") || says("duplicate_member") || says("not_an_object") {
+            return;
+        }
+        let refused = says("syntax");
+        self.refused += usize::from(refused);
+        match serde_json::from_slice::<serde_json::Value>(text) {
+            // RFC 8259 sets no limit to a number.
+            Err(e) if e.to_string().contains("number out of range") => {}
+            found => assert_eq!(refused, found.is_err(), "serde_json, of {show}: {found:?}"),
+        }
+    }
+
+    fn value(&mut self, value: &[u8]) {
+        self.three(&[b"{\"v\":", value, b"}"].concat());
+        self.three(&[b"{\"v\":", value].concat());
+    }
+
+    fn done(&self, least: usize) {
+        println!("texts: {} refused: {}", self.all, self.refused);
+        assert!(self.all >= least && self.refused > 0 && self.refused < self.all);
+    }
+}
+
+#[test]
+fn truncated_and_changed_at_each_byte() {
+    let mut seen = Seen::default();
+    for text in TEXTS.iter().map(|t| t.as_bytes()) {
+        for at in 0..=text.len() {
+            seen.three(&text[..at]);
+            for byte in BYTES {
+                let rest = text.get(at + 1..).unwrap_or(&[]);
+                seen.three(&[&text[..at], &[*byte], rest].concat());
+                seen.three(&[&text[..at], &[*byte], &text[at..]].concat());
+            }
+            seen.three(&[&text[..at], text.get(at + 1..).unwrap_or(&[])].concat());
+        }
+    }
+    seen.done(20_000);
+}
+
+#[test]
+fn every_form_of_a_number() {
+    let mut seen = Seen::default();
+    let alphabet = b"-0+1.eE";
+    let mut forms: Vec<Vec<u8>> = vec![Vec::new()];
+    for _ in 0..5 {
+        let longer = forms
+            .iter()
+            .flat_map(|f| alphabet.iter().map(move |b| [f.as_slice(), &[*b]].concat()));
+        forms = longer.collect();
+        forms.iter().for_each(|f| seen.value(f));
+    }
+    for form in [
+        "1e999",
+        "-1E-999",
+        "123456789012345678901234567890",
+        "0.000e+00",
+        "1 2",
+        "0x1",
+        "NaN",
+        "Infinity",
+    ] {
+        seen.value(form.as_bytes());
+    }
+    seen.done(30_000);
+}
+
+#[test]
+fn every_escape() {
+    let mut seen = Seen::default();
+    for byte in 0..=255u8 {
+        seen.value(&[b'"', b'\\', byte, b'"']);
+        seen.value(&[b'"', b'\\', byte]);
+        seen.value(&[b'"', byte, b'"']);
+        for at in 0..4 {
+            let mut digits = *b"0041";
+            digits[at] = byte;
+            seen.value(&[b"\"\\u", digits.as_slice(), b"\""].concat());
+        }
+    }
+    let units = [
+        "0000", "d7ff", "D800", "dBfF", "DC00", "dfff", "e000", "FFFF",
+    ];
+    for high in units {
+        for low in units {
+            let pair = format!("\"\\u{high}\\u{low}\"");
+            (0..=pair.len()).for_each(|at| seen.value(&pair.as_bytes()[..at]));
+            for at in 8..pair.len() {
+                for byte in b"\\\"ux0dDcCzG\x01\xc3" {
+                    let mut other = pair.clone().into_bytes();
+                    other[at] = *byte;
+                    seen.value(&other);
+                }
+            }
+        }
+    }
+    seen.done(5_000);
+}
+
+#[test]
+fn every_kind_of_utf8() {
+    let mut seen = Seen::default();
+    let next = [
+        0x00, 0x22, 0x41, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xff,
+    ];
+    for first in 0x80..=0xffu8 {
+        seen.three(&[b'{', first, b'}']);
+        for a in next {
+            seen.value(&[b'"', first, a, b'"']);
+            // Only these begin a sequence of three or four.
+            let longer: &[u8] = if first < 0xe0 { &[] } else { &next };
+            for &b in longer {
+                seen.value(&[b'"', first, a, b, b'"']);
+                for c in [0x22, 0x7f, 0x80, 0xbf, 0xc0] {
+                    seen.value(&[b'"', first, a, b, c, b'"']);
+                }
+            }
+        }
+    }
+    seen.done(50_000);
+}
+
+#[test]
+fn depth_and_repeated_names() {
+    let mut seen = Seen::default();
+    for depth in 60..70 {
+        for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("[{\"a\":", "}]")] {
+            let text = format!("{{\"v\":{}1{}}}", open.repeat(depth), close.repeat(depth));
+            seen.three(text.as_bytes());
+            seen.three(&text.as_bytes()[..text.len() / 2]);
+        }
+    }
+    let names = [
+        r#""a""#,
+        r#""\u0061""#,
+        r#""b""#,
+        r#""A""#,
+        r#""externalId""#,
+        r#""external\u0049d""#,
+        r#""""#,
+    ];
+    for first in names {
+        for second in names {
+            for rest in ["1}", "1", "1,}", "\"\\x\"}", "[1,]}", "{\"a\":1,\"a\":2}}"] {
+                let text = format!("{{{first}:{{}},{second}:{rest}");
+                (0..=text.len()).for_each(|at| seen.three(&text.as_bytes()[..at]));
+                seen.three(format!("{{\"payments\":[{text}]}}").as_bytes());
+            }
+        }
+    }
+    seen.done(2_000);
+}
+
+#[test]
+fn random_bytes_and_changed_bodies() {
+    let mut seen = Seen::default();
+    for seed in 0..4_000u64 {
+        let mut c = Choices::seeded(seed.wrapping_mul(0x9e37_79b9_97f4_a7c1));
+        let mut body = case(&mut c).body;
+        for _ in 0..=c.below(3) {
+            let at = c.below(body.len().max(1));
+            match c.below(4) {
+                0 => body.truncate(at),
+                1 => body.insert(at.min(body.len()), BYTES[c.below(BYTES.len())]),
+                2 if !body.is_empty() => {
+                    body.remove(at);
+                }
+                _ => body
+                    .get_mut(at)
+                    .into_iter()
+                    .for_each(|b| *b = BYTES[c.below(BYTES.len())]),
+            }
+        }
+        seen.three(&body);
+        let random: Vec<u8> = (0..c.below(24))
+            .map(|_| BYTES[c.below(BYTES.len())])
+            .collect();
+        seen.value(&random);
+    }
+    seen.done(12_000);
+}
