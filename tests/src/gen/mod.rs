@@ -3,6 +3,7 @@
 pub mod choices;
 
 mod bodies;
+mod documents;
 mod options;
 mod rules;
 mod tree;
@@ -104,15 +105,15 @@ pub fn case(c: &mut Choices) -> Case {
         0 => {}
         1 => {
             case.is_file_format = true;
-            let tree = rules::file_format(&mut maker, c);
+            let tree = documents::file_format(&mut maker, c);
             case.definition = Some(document(&tree, health, c));
         }
         _ => {
-            let (tree, named) = rules::provider(&mut maker, c);
+            let (tree, named) = documents::provider(&mut maker, c);
             case.definition = Some(document(&tree, health, c));
             case.provider_id = named;
             if !c.one_in(4) {
-                let catalogue = rules::catalogue(&mut maker, c);
+                let catalogue = documents::catalogue(&mut maker, c);
                 let text = document(&catalogue, health, c);
                 case.instruments = String::from_utf8(text).ok();
             }
