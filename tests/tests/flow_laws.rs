@@ -22,13 +22,31 @@ struct Step<'a> {
 type Law = fn(&Step<'_>) -> bool;
 
 const LAWS: [(&str, Law); 7] = [
-    ("the same observation twice leaves the same state as once", twice_is_once),
-    ("a final status is left by a read only", final_is_left_by_a_read_only),
-    ("a read with the latest time ends at the server's status", a_read_settles),
+    (
+        "the same observation twice leaves the same state as once",
+        twice_is_once,
+    ),
+    (
+        "a final status is left by a read only",
+        final_is_left_by_a_read_only,
+    ),
+    (
+        "a read with the latest time ends at the server's status",
+        a_read_settles,
+    ),
     ("`seen` never shrinks", seen_never_shrinks),
-    ("verdicts partition, and tell whether the state has changed", verdicts_partition),
-    ("`since` never goes back, and `version` counts the changes", time_and_version),
-    ("a lawful notification is never refused, and an earlier event changes nothing", lawful_is_believed),
+    (
+        "verdicts partition, and tell whether the state has changed",
+        verdicts_partition,
+    ),
+    (
+        "`since` never goes back, and `version` counts the changes",
+        time_and_version,
+    ),
+    (
+        "a lawful notification is never refused, and an earlier event changes nothing",
+        lawful_is_believed,
+    ),
 ];
 
 fn twice_is_once(step: &Step<'_>) -> bool {
@@ -36,7 +54,9 @@ fn twice_is_once(step: &Step<'_>) -> bool {
 }
 
 fn final_is_left_by_a_read_only(step: &Step<'_>) -> bool {
-    let Some(before) = step.before else { return true };
+    let Some(before) = step.before else {
+        return true;
+    };
     let left = step.after.is_none_or(|after| after.status != before.status);
     !step.flow.finals.contains(&before.status) || !left || step.obs.source == "read"
 }
@@ -46,7 +66,8 @@ fn a_read_settles(step: &Step<'_>) -> bool {
     if step.obs.source != "read" || !latest || step.flow.no_change.contains(&step.obs.status) {
         return true;
     }
-    step.after.is_some_and(|after| after.status == step.obs.status)
+    step.after
+        .is_some_and(|after| after.status == step.obs.status)
 }
 
 fn seen_never_shrinks(step: &Step<'_>) -> bool {
@@ -67,16 +88,26 @@ fn verdicts_partition(step: &Step<'_>) -> bool {
 }
 
 fn time_and_version(step: &Step<'_>) -> bool {
-    let Some(before) = step.before else { return step.after.is_none_or(|after| after.version == 1) };
-    let Some(after) = step.after else { return false };
+    let Some(before) = step.before else {
+        return step.after.is_none_or(|after| after.version == 1);
+    };
+    let Some(after) = step.after else {
+        return false;
+    };
     let changed = before.status != after.status;
-    let since = if changed { before.since.max(step.obs.at) } else { before.since };
+    let since = if changed {
+        before.since.max(step.obs.at)
+    } else {
+        before.since
+    };
     after.since == since && after.version == before.version + u64::from(changed)
 }
 
 /// From a status of the flow, what leads to it or follows from it is part of one lawful run.
 fn lawful_is_believed(step: &Step<'_>) -> bool {
-    let (Some(before), obs) = (step.before, step.obs) else { return true };
+    let (Some(before), obs) = (step.before, step.obs) else {
+        return true;
+    };
     if obs.source != "notification" || !step.flow.knows(&before.status) {
         return true;
     }
@@ -107,7 +138,13 @@ fn observations(name: &str, since: u64) -> Vec<Obs> {
                 ("command", "provider"),
                 ("command", "service"),
             ] {
-                list.push(Obs { status: name.to_owned(), at, time, source, by });
+                list.push(Obs {
+                    status: name.to_owned(),
+                    at,
+                    time,
+                    source,
+                    by,
+                });
             }
         }
     }
@@ -122,7 +159,13 @@ fn states(flow: &Data) -> Vec<Option<State>> {
         if !seen.iter().any(|name| name == status) {
             seen.push(status.to_owned());
         }
-        Some(State { status: status.to_owned(), since: 100, seen, last_known: last.map(str::to_owned), version: 7 })
+        Some(State {
+            status: status.to_owned(),
+            since: 100,
+            seen,
+            last_known: last.map(str::to_owned),
+            version: 7,
+        })
     };
     for status in &flow.statuses {
         states.push(state(status, Some(status)));
@@ -141,7 +184,14 @@ fn broken_laws(flow: &Data, subject: &dyn Subject) -> (Vec<&'static str>, u64) {
         for obs in names(flow).iter().flat_map(|name| observations(name, 100)) {
             count += 1;
             let (after, outcome) = subject.observe(before.as_ref(), &obs);
-            let step = Step { flow, before: before.as_ref(), obs: &obs, after: after.as_ref(), outcome: &outcome, subject };
+            let step = Step {
+                flow,
+                before: before.as_ref(),
+                obs: &obs,
+                after: after.as_ref(),
+                outcome: &outcome,
+                subject,
+            };
             for (name, law) in LAWS {
                 if !broken.contains(&name) && !law(&step) {
                     broken.push(name);
@@ -169,10 +219,16 @@ fn the_engine_and_the_naive_tracker_agree_on_everything() {
     let mut total = 0u64;
     for flow in built_in() {
         let engine = Engine::new(&flow);
-        let naive = Naive { flow: &flow, broken: Broken::Not };
+        let naive = Naive {
+            flow: &flow,
+            broken: Broken::Not,
+        };
         for before in states(&flow) {
             for obs in names(&flow).iter().flat_map(|name| observations(name, 100)) {
-                let (found, expected) = (engine.observe(before.as_ref(), &obs), naive.observe(before.as_ref(), &obs));
+                let (found, expected) = (
+                    engine.observe(before.as_ref(), &obs),
+                    naive.observe(before.as_ref(), &obs),
+                );
                 assert_eq!(found, expected, "{} {before:?} {obs:?}", flow.name);
                 total += 1;
             }
@@ -185,7 +241,10 @@ fn the_engine_and_the_naive_tracker_agree_on_everything() {
 type Shape = (Option<String>, Option<String>);
 
 fn shape(state: Option<&State>) -> Shape {
-    (state.map(|state| state.status.clone()), state.and_then(|state| state.last_known.clone()))
+    (
+        state.map(|state| state.status.clone()),
+        state.and_then(|state| state.last_known.clone()),
+    )
 }
 
 #[test]
@@ -194,19 +253,40 @@ fn every_sequence_keeps_the_laws() {
     for flow in built_in() {
         let length = if flow.statuses.len() <= 8 { 5 } else { 4 };
         let engine = Engine::new(&flow);
-        let naive = Naive { flow: &flow, broken: Broken::Not };
+        let naive = Naive {
+            flow: &flow,
+            broken: Broken::Not,
+        };
         // One state of each shape, and how many sequences lead to it.
-        let mut level: BTreeMap<Shape, (Option<State>, u128)> = BTreeMap::from([(shape(None), (None, 1))]);
+        let mut level: BTreeMap<Shape, (Option<State>, u128)> =
+            BTreeMap::from([(shape(None), (None, 1))]);
         for _ in 0..length {
             let mut next: BTreeMap<Shape, (Option<State>, u128)> = BTreeMap::new();
             for (before, ways) in level.values() {
                 let since = before.as_ref().map_or(100, |state| state.since);
-                for obs in names(&flow).iter().flat_map(|name| observations(name, since)) {
+                for obs in names(&flow)
+                    .iter()
+                    .flat_map(|name| observations(name, since))
+                {
                     let (after, outcome) = engine.observe(before.as_ref(), &obs);
-                    assert_eq!((after.clone(), outcome.clone()), naive.observe(before.as_ref(), &obs));
-                    let step = Step { flow: &flow, before: before.as_ref(), obs: &obs, after: after.as_ref(), outcome: &outcome, subject: &engine };
+                    assert_eq!(
+                        (after.clone(), outcome.clone()),
+                        naive.observe(before.as_ref(), &obs)
+                    );
+                    let step = Step {
+                        flow: &flow,
+                        before: before.as_ref(),
+                        obs: &obs,
+                        after: after.as_ref(),
+                        outcome: &outcome,
+                        subject: &engine,
+                    };
                     for (name, law) in LAWS {
-                        assert!(law(&step), "{}: {name}: {before:?} {obs:?} {after:?}", flow.name);
+                        assert!(
+                            law(&step),
+                            "{}: {name}: {before:?} {obs:?} {after:?}",
+                            flow.name
+                        );
                     }
                     transitions += 1;
                     next.entry(shape(after.as_ref())).or_insert((after, 0)).1 += ways;
@@ -244,6 +324,9 @@ fn each_law_fails_on_a_broken_tracker() {
         assert!(!noticed.is_empty(), "{broken:?} is not noticed by: {law}");
     }
     for (name, _) in LAWS {
-        assert!(faults.iter().any(|(_, law)| *law == name), "no fault for: {name}");
+        assert!(
+            faults.iter().any(|(_, law)| *law == name),
+            "no fault for: {name}"
+        );
     }
 }

@@ -14,7 +14,10 @@ use payflight::flow::Flow;
 
 /// How many batches a run simulates; `PAYFLIGHT_BATCHES` asks for more.
 fn batches() -> u64 {
-    std::env::var("PAYFLIGHT_BATCHES").ok().and_then(|text| text.parse().ok()).unwrap_or(20_000)
+    std::env::var("PAYFLIGHT_BATCHES")
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(20_000)
 }
 
 /// What went wrong, at which message.
@@ -40,8 +43,14 @@ fn vector(consumer: &dyn Consumer, message: &str, how: How) -> String {
 /// What a notification may not do.
 fn wrong(story: &Story, flows: &[Data], before: &View, after: &View, how: How) -> Option<String> {
     for (of, (status, since)) in before {
-        let flow = &flows[if of == "batch" { story.batch_flow } else { story.payment_flow }];
-        let Some((now, _)) = after.get(of) else { return Some(format!("{of} is gone")) };
+        let flow = &flows[if of == "batch" {
+            story.batch_flow
+        } else {
+            story.payment_flow
+        }];
+        let Some((now, _)) = after.get(of) else {
+            return Some(format!("{of} is gone"));
+        };
         if flow.finals.contains(status) && now != status {
             return Some(format!("{of} left the final {status} by a notification"));
         }
@@ -56,12 +65,23 @@ fn play(story: &Story, flows: &[Data], consumer: &mut dyn Consumer) -> Result<()
     let mut stored = String::new();
     let mut latest = 2_000_000;
     for delivery in &story.deliveries {
-        let at = if delivery.by_event { delivery.event_at } else { delivery.received_at };
-        let how = How { at, by_event: delivery.by_event, read: false };
+        let at = if delivery.by_event {
+            delivery.event_at
+        } else {
+            delivery.received_at
+        };
+        let how = How {
+            at,
+            by_event: delivery.by_event,
+            read: false,
+        };
         latest = latest.max(at + 1);
         let before = consumer.view();
         let as_vector = vector(consumer, &delivery.message, how);
-        let fail = |what: String| Failure { what, vector: as_vector.clone() };
+        let fail = |what: String| Failure {
+            what,
+            vector: as_vector.clone(),
+        };
         // In a run that keeps to the flow nothing can be refused, however late it comes.
         if consumer.apply(&delivery.message, how) {
             return Err(fail("a lawful notification was refused".to_owned()));
@@ -76,9 +96,16 @@ fn play(story: &Story, flows: &[Data], consumer: &mut dyn Consumer) -> Result<()
             consumer.take_up(&stored);
         }
     }
-    let how = How { at: latest, by_event: false, read: true };
+    let how = How {
+        at: latest,
+        by_event: false,
+        read: true,
+    };
     let as_vector = vector(consumer, &story.answer, how);
-    let fail = |what: String| Failure { what, vector: as_vector.clone() };
+    let fail = |what: String| Failure {
+        what,
+        vector: as_vector.clone(),
+    };
     consumer.apply(&story.answer, how);
     let view = consumer.view();
     for (of, status) in &story.truth {
@@ -100,13 +127,19 @@ struct World {
 impl World {
     fn new() -> World {
         let flows = built_in();
-        let loaded = flows.iter().map(|flow| Arc::new(Flow::load(flow.json.as_bytes()).unwrap())).collect();
+        let loaded = flows
+            .iter()
+            .map(|flow| Arc::new(Flow::load(flow.json.as_bytes()).unwrap()))
+            .collect();
         World { flows, loaded }
     }
 
     fn play(&self, story: &Story, broken: Option<Broken>) -> Result<(), Failure> {
         let Some(broken) = broken else {
-            let mut engine = Engine::new(&self.loaded[story.batch_flow], &self.loaded[story.payment_flow]);
+            let mut engine = Engine::new(
+                &self.loaded[story.batch_flow],
+                &self.loaded[story.payment_flow],
+            );
             return play(story, &self.flows, &mut engine);
         };
         let mut naive = Naive {
@@ -120,7 +153,12 @@ impl World {
     }
 
     /// Takes out deliveries as long as it still fails.
-    fn shrink(&self, mut story: Story, mut failure: Failure, broken: Option<Broken>) -> (Story, Failure) {
+    fn shrink(
+        &self,
+        mut story: Story,
+        mut failure: Failure,
+        broken: Option<Broken>,
+    ) -> (Story, Failure) {
         let mut at = 0;
         while at < story.deliveries.len() {
             let mut less = story.clone();
@@ -166,7 +204,10 @@ fn the_engine_sees_what_the_naive_consumer_sees() {
     let world = World::new();
     for seed in 0..batches() / 10 {
         let story = story(&world.flows, seed);
-        let mut engine = Engine::new(&world.loaded[story.batch_flow], &world.loaded[story.payment_flow]);
+        let mut engine = Engine::new(
+            &world.loaded[story.batch_flow],
+            &world.loaded[story.payment_flow],
+        );
         let mut naive = Naive {
             flow: &world.flows[story.batch_flow],
             payment_flow: &world.flows[story.payment_flow],
@@ -175,9 +216,21 @@ fn the_engine_sees_what_the_naive_consumer_sees() {
             payments: Vec::new(),
         };
         for delivery in &story.deliveries {
-            let at = if delivery.by_event { delivery.event_at } else { delivery.received_at };
-            let how = How { at, by_event: delivery.by_event, read: false };
-            assert_eq!(engine.apply(&delivery.message, how), naive.apply(&delivery.message, how), "seed {seed}");
+            let at = if delivery.by_event {
+                delivery.event_at
+            } else {
+                delivery.received_at
+            };
+            let how = How {
+                at,
+                by_event: delivery.by_event,
+                read: false,
+            };
+            assert_eq!(
+                engine.apply(&delivery.message, how),
+                naive.apply(&delivery.message, how),
+                "seed {seed}"
+            );
             assert_eq!(engine.view(), naive.view(), "seed {seed}");
         }
     }
@@ -186,12 +239,19 @@ fn the_engine_sees_what_the_naive_consumer_sees() {
 #[test]
 fn a_table_without_line_6_8_or_10_fails() {
     let world = World::new();
-    assert!(world.first_failure(2_000, Some(Broken::Not)).is_none(), "the naive consumer itself is sound");
+    assert!(
+        world.first_failure(2_000, Some(Broken::Not)).is_none(),
+        "the naive consumer itself is sound"
+    );
     for line in [6, 8, 10] {
         let (seed, story, failure) = world
             .first_failure(20_000, Some(Broken::Without(line)))
             .unwrap_or_else(|| panic!("nobody misses line {line}"));
-        println!("without line {line}: seed {seed}, {} deliveries: {}", story.deliveries.len(), failure.what);
+        println!(
+            "without line {line}: seed {seed}, {} deliveries: {}",
+            story.deliveries.len(),
+            failure.what
+        );
         assert!(story.deliveries.len() <= 3);
     }
 }

@@ -53,13 +53,24 @@ impl Consumer for Engine {
     fn apply(&mut self, message: &str, how: How) -> bool {
         let meta = Meta {
             at: how.at,
-            time: if how.by_event { Time::Event } else { Time::Received },
-            source: if how.read { Source::Read } else { Source::Notification },
+            time: if how.by_event {
+                Time::Event
+            } else {
+                Time::Received
+            },
+            source: if how.read {
+                Source::Read
+            } else {
+                Source::Notification
+            },
             expected_version: None,
         };
         let applied = self.batch.apply(message.as_bytes(), &meta).unwrap();
         self.history.extend(applied.history);
-        applied.decisions.iter().any(|decision| decision.verdict == Verdict::Refused)
+        applied
+            .decisions
+            .iter()
+            .any(|decision| decision.verdict == Verdict::Refused)
     }
 
     fn view(&self) -> View {
@@ -67,7 +78,10 @@ impl Consumer for Engine {
         let mut view = View::new();
         let mut add = |of: &str, state: &Value| {
             if let Some(status) = state["status"].as_str() {
-                view.insert(of.to_owned(), (status.to_owned(), state["since"].as_u64().unwrap()));
+                view.insert(
+                    of.to_owned(),
+                    (status.to_owned(), state["since"].as_u64().unwrap()),
+                );
             }
         };
         add("batch", &state["batch"]);
@@ -88,9 +102,14 @@ impl Consumer for Engine {
         }
         let (flow, payment_flow) = (Arc::clone(&self.flow), Arc::clone(&self.payment_flow));
         self.batch = BatchTracker::restore(flow, payment_flow, stored.as_bytes()).unwrap();
-        assert_eq!(self.batch.save(), stored, "a state is loaded again as it was");
+        assert_eq!(
+            self.batch.save(),
+            stored,
+            "a state is loaded again as it was"
+        );
         let state: Value = serde_json::from_str(stored).unwrap();
-        self.history.truncate(state["sequence"].as_u64().unwrap() as usize);
+        self.history
+            .truncate(state["sequence"].as_u64().unwrap() as usize);
     }
 
     fn history_is_sound(&self) -> bool {
@@ -110,7 +129,11 @@ pub struct Naive<'a> {
 
 impl Naive<'_> {
     fn one(&mut self, of: &str, status: &str, how: How) -> bool {
-        let flow = if of == "batch" { self.flow } else { self.payment_flow };
+        let flow = if of == "batch" {
+            self.flow
+        } else {
+            self.payment_flow
+        };
         let obs = Obs {
             status: status.to_owned(),
             at: how.at,
@@ -129,7 +152,11 @@ impl Naive<'_> {
 impl Consumer for Naive<'_> {
     fn apply(&mut self, message: &str, how: How) -> bool {
         let message: Value = serde_json::from_str(message).unwrap();
-        let data = if message["data"].is_object() { &message["data"] } else { &message["resource"]["batchpayment"]["data"] };
+        let data = if message["data"].is_object() {
+            &message["data"]
+        } else {
+            &message["resource"]["batchpayment"]["data"]
+        };
         let mut refused = false;
         if let Some(status) = data["status"].as_str().or(data["defaultStatus"].as_str()) {
             refused |= self.one("batch", status, how);
@@ -154,7 +181,10 @@ impl Consumer for Naive<'_> {
     }
 
     fn view(&self) -> View {
-        self.states.iter().map(|(of, state)| (of.clone(), (state.status.clone(), state.since))).collect()
+        self.states
+            .iter()
+            .map(|(of, state)| (of.clone(), (state.status.clone(), state.since)))
+            .collect()
     }
 
     fn store(&self) -> String {
@@ -162,7 +192,14 @@ impl Consumer for Naive<'_> {
             .states
             .iter()
             .map(|(of, state)| {
-                serde_json::json!([of, state.status, state.since, state.seen, state.last_known, state.version])
+                serde_json::json!([
+                    of,
+                    state.status,
+                    state.since,
+                    state.seen,
+                    state.last_known,
+                    state.version
+                ])
             })
             .collect();
         serde_json::json!([states, self.payments]).to_string()
@@ -177,13 +214,16 @@ impl Consumer for Naive<'_> {
         let stored: Value = serde_json::from_str(stored).unwrap();
         let text = |value: &Value| value.as_str().unwrap().to_owned();
         for state in stored[0].as_array().unwrap() {
-            self.states.insert(text(&state[0]), State {
-                status: text(&state[1]),
-                since: state[2].as_u64().unwrap(),
-                seen: state[3].as_array().unwrap().iter().map(text).collect(),
-                last_known: state[4].as_str().map(str::to_owned),
-                version: state[5].as_u64().unwrap(),
-            });
+            self.states.insert(
+                text(&state[0]),
+                State {
+                    status: text(&state[1]),
+                    since: state[2].as_u64().unwrap(),
+                    seen: state[3].as_array().unwrap().iter().map(text).collect(),
+                    last_known: state[4].as_str().map(str::to_owned),
+                    version: state[5].as_u64().unwrap(),
+                },
+            );
         }
         self.payments = stored[1].as_array().unwrap().iter().map(text).collect();
     }

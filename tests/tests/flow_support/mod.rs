@@ -32,7 +32,10 @@ fn text(value: &Value) -> String {
 }
 
 fn texts(value: &Value) -> Vec<String> {
-    value.as_array().map(|list| list.iter().map(text).collect()).unwrap_or_default()
+    value
+        .as_array()
+        .map(|list| list.iter().map(text).collect())
+        .unwrap_or_default()
 }
 
 impl Data {
@@ -63,12 +66,15 @@ impl Data {
         }
         for edge in flow["edges"].as_array().unwrap() {
             let by = match &edge["by"] {
-                Value::Null => ["consumer", "provider", "service"].map(str::to_owned).to_vec(),
+                Value::Null => ["consumer", "provider", "service"]
+                    .map(str::to_owned)
+                    .to_vec(),
                 Value::String(one) => vec![one.clone()],
                 list => texts(list),
             };
             let mark = edge["mark"].as_str().unwrap_or("assumed").to_owned();
-            data.edges.push((text(&edge["from"]), text(&edge["to"]), by, mark));
+            data.edges
+                .push((text(&edge["from"]), text(&edge["to"]), by, mark));
         }
         data.close();
         data
@@ -76,7 +82,11 @@ impl Data {
 
     /// Pairs until no more are found.
     fn close(&mut self) {
-        self.reach = self.edges.iter().map(|(from, to, ..)| (from.clone(), to.clone())).collect();
+        self.reach = self
+            .edges
+            .iter()
+            .map(|(from, to, ..)| (from.clone(), to.clone()))
+            .collect();
         loop {
             let mut more = Vec::new();
             for (from, middle) in &self.reach {

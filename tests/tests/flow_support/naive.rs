@@ -56,7 +56,9 @@ pub struct Outcome {
 fn allowed(flow: &Data, from: &str, by: Option<&str>) -> Vec<String> {
     flow.edges
         .iter()
-        .filter(|(start, _, parties, _)| start == from && by.is_none_or(|by| parties.iter().any(|party| party == by)))
+        .filter(|(start, _, parties, _)| {
+            start == from && by.is_none_or(|by| parties.iter().any(|party| party == by))
+        })
         .map(|(_, to, ..)| to.clone())
         .collect()
 }
@@ -85,7 +87,11 @@ fn line(flow: &Data, state: &State, obs: &Obs, broken: Broken) -> (u8, &'static 
             .last_known
             .as_ref()
             .is_some_and(|last| flow.reaches(n, last) && !flow.reaches(last, n));
-        return if on(5) && before { (5, "stale") } else { (50, "applied") };
+        return if on(5) && before {
+            (5, "stale")
+        } else {
+            (50, "applied")
+        };
     }
     if on(6) && is_final && flow.reaches(n, c) {
         return (6, "stale");
@@ -113,7 +119,11 @@ fn change(flow: &Data, state: &State, obs: &Obs, broken: Broken) -> State {
         next.last_known = Some(state.status.clone());
     }
     next.status = obs.status.clone();
-    next.since = if broken == Broken::TimeGoesBack { obs.at } else { state.since.max(obs.at) };
+    next.since = if broken == Broken::TimeGoesBack {
+        obs.at
+    } else {
+        state.since.max(obs.at)
+    };
     next.version += 1;
     if broken == Broken::SeenShrinks {
         next.seen.clear();
@@ -124,7 +134,12 @@ fn change(flow: &Data, state: &State, obs: &Obs, broken: Broken) -> State {
     next
 }
 
-pub fn observe(flow: &Data, state: Option<&State>, obs: &Obs, broken: Broken) -> (Option<State>, Outcome) {
+pub fn observe(
+    flow: &Data,
+    state: Option<&State>,
+    obs: &Obs,
+    broken: Broken,
+) -> (Option<State>, Outcome) {
     let outcome = |verdict, confirm, allowed, after: Option<&State>| Outcome {
         verdict,
         confirm,
@@ -137,7 +152,10 @@ pub fn observe(flow: &Data, state: Option<&State>, obs: &Obs, broken: Broken) ->
     let n = obs.status.as_str();
     if obs.source == "command" {
         if n == state.status || flow.no_change.iter().any(|name| name == n) {
-            return (Some(state.clone()), outcome("already_applied", false, None, Some(state)));
+            return (
+                Some(state.clone()),
+                outcome("already_applied", false, None, Some(state)),
+            );
         }
         let may = allowed(flow, &state.status, Some(obs.by));
         if may.iter().any(|name| name == n) {
@@ -145,14 +163,21 @@ pub fn observe(flow: &Data, state: Option<&State>, obs: &Obs, broken: Broken) ->
             let told = outcome("applied", false, None, Some(&next));
             return (Some(next), told);
         }
-        return (Some(state.clone()), outcome("refused", false, Some(may), Some(state)));
+        return (
+            Some(state.clone()),
+            outcome("refused", false, Some(may), Some(state)),
+        );
     }
     let (line, verdict) = line(flow, state, obs, broken);
     let read = obs.source == "read" && obs.at >= state.since && broken != Broken::ReadNotTrue;
     let corrected = read && matches!(verdict, "stale" | "refused");
     let changes = corrected || matches!(line, 4 | 50 | 9) || (line == 2 && read);
     let mut verdict = if corrected { "corrected" } else { verdict };
-    let mut next = if changes { change(flow, state, obs, broken) } else { state.clone() };
+    let mut next = if changes {
+        change(flow, state, obs, broken)
+    } else {
+        state.clone()
+    };
     if broken == Broken::TwiceIsMore && line == 1 {
         next.version += 1;
     }
@@ -167,7 +192,12 @@ pub fn observe(flow: &Data, state: Option<&State>, obs: &Obs, broken: Broken) ->
 }
 
 fn first(flow: &Data, obs: &Obs) -> (Option<State>, Outcome) {
-    let told = |verdict, is_final| Outcome { verdict, confirm: false, allowed: None, is_final };
+    let told = |verdict, is_final| Outcome {
+        verdict,
+        confirm: false,
+        allowed: None,
+        is_final,
+    };
     if flow.no_change.contains(&obs.status) {
         return (None, told("already_applied", false));
     }
@@ -180,5 +210,8 @@ fn first(flow: &Data, obs: &Obs) -> (Option<State>, Outcome) {
         version: 1,
     };
     let verdict = if known { "applied" } else { "unrecognised" };
-    (Some(state), told(verdict, flow.finals.contains(&obs.status)))
+    (
+        Some(state),
+        told(verdict, flow.finals.contains(&obs.status)),
+    )
 }

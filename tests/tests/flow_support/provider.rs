@@ -65,7 +65,12 @@ struct Provider<'a> {
 const ID: &str = "2b09f462-442b-4d8c-97ca-8f5b9046bcdf";
 
 fn step(flow: &Data, status: &str, random: &mut Random) -> Option<String> {
-    let next: Vec<&String> = flow.edges.iter().filter(|(from, ..)| from == status).map(|(_, to, ..)| to).collect();
+    let next: Vec<&String> = flow
+        .edges
+        .iter()
+        .filter(|(from, ..)| from == status)
+        .map(|(_, to, ..)| to)
+        .collect();
     if next.is_empty() {
         return None;
     }
@@ -87,7 +92,10 @@ impl Provider<'_> {
             members.push(format!("\"status\":\"{}\"", self.batch));
         }
         // All payments at one place may go on together, by `defaultStatus`, beside a status of the batch.
-        let together = self.payments.iter().all(|status| *status == self.payments[0]);
+        let together = self
+            .payments
+            .iter()
+            .all(|status| *status == self.payments[0]);
         if together && !members.is_empty() && self.random.one_in(3) {
             if let Some(next) = step(self.payment_flow, &self.payments[0], &mut self.random) {
                 self.payments.fill(next);
@@ -105,14 +113,22 @@ impl Provider<'_> {
             if self.random.one_in(2) {
                 continue;
             }
-            let silent = self.payment_flow.no_change.first().filter(|_| self.random.0 % 5 == 0).cloned();
+            let silent = self
+                .payment_flow
+                .no_change
+                .first()
+                .filter(|_| self.random.0 % 5 == 0)
+                .cloned();
             let status = silent.unwrap_or_else(|| {
-                if let Some(next) = step(self.payment_flow, &self.payments[place], &mut self.random) {
+                if let Some(next) = step(self.payment_flow, &self.payments[place], &mut self.random)
+                {
                     self.payments[place] = next;
                 }
                 self.payments[place].clone()
             });
-            list.push(format!("{{\"paymentId\":\"{ID}-{place:05}\",\"status\":\"{status}\"}}"));
+            list.push(format!(
+                "{{\"paymentId\":\"{ID}-{place:05}\",\"status\":\"{status}\"}}"
+            ));
         }
         list
     }
@@ -122,7 +138,9 @@ impl Provider<'_> {
         let mut list = Vec::new();
         for (place, status) in self.payments.iter().enumerate() {
             let id = format!("{ID}-{place:05}");
-            list.push(format!("{{\"paymentId\":\"{id}\",\"status\":\"{status}\"}}"));
+            list.push(format!(
+                "{{\"paymentId\":\"{id}\",\"status\":\"{status}\"}}"
+            ));
             truth.push((id, status.clone()));
         }
         let answer = format!(
@@ -190,5 +208,12 @@ pub fn story(flows: &[Data], seed: u64) -> Story {
         delivery.received_at = own_clock;
     }
     let (answer, truth) = provider.answer();
-    Story { batch_flow, payment_flow, deliveries, answer, truth, true_clock }
+    Story {
+        batch_flow,
+        payment_flow,
+        deliveries,
+        answer,
+        truth,
+        true_clock,
+    }
 }

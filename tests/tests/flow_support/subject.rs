@@ -28,11 +28,15 @@ pub struct Engine {
 
 impl Engine {
     pub fn new(flow: &Data) -> Engine {
-        Engine { flow: Flow::load(flow.json.as_bytes()).unwrap() }
+        Engine {
+            flow: Flow::load(flow.json.as_bytes()).unwrap(),
+        }
     }
 
     pub fn tracker(&self, state: Option<&State>) -> Tracker {
-        let Some(state) = state else { return self.flow.tracker() };
+        let Some(state) = state else {
+            return self.flow.tracker();
+        };
         let mut json = serde_json::json!({
             "flow": self.flow.name(), "hash": self.flow.hash(), "status": state.status, "since": state.since,
             "seen": state.seen, "version": state.version,
@@ -55,7 +59,12 @@ impl Engine {
         Some(State {
             status: json["status"].as_str().unwrap().to_owned(),
             since: json["since"].as_u64().unwrap(),
-            seen: json["seen"].as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect(),
+            seen: json["seen"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|name| name.as_str().unwrap().to_owned())
+                .collect(),
             last_known: json["lastKnown"].as_str().map(str::to_owned),
             version: json["version"].as_u64().unwrap(),
         })
@@ -71,7 +80,11 @@ pub fn typed(obs: &Obs) -> Observation<'_> {
     Observation {
         status: &obs.status,
         at: obs.at,
-        time: if obs.time == "event" { Time::Event } else { Time::Received },
+        time: if obs.time == "event" {
+            Time::Event
+        } else {
+            Time::Received
+        },
         source: match obs.source {
             "command" => Source::Command(party),
             "notification" => Source::Notification,
@@ -94,11 +107,17 @@ impl Subject for Engine {
             observation.time,
             observation.source,
         );
-        assert_eq!((verdict, &stepped), (decision.verdict, &tracker), "`step` and `observe` are one");
+        assert_eq!(
+            (verdict, &stepped),
+            (decision.verdict, &tracker),
+            "`step` and `observe` are one"
+        );
         let outcome = Outcome {
             verdict: decision.verdict.name(),
             confirm: decision.confirm,
-            allowed: decision.allowed.map(|names| names.into_iter().map(str::to_owned).collect()),
+            allowed: decision
+                .allowed
+                .map(|names| names.into_iter().map(str::to_owned).collect()),
             is_final: decision.is_final,
         };
         (self.state(&tracker), outcome)
