@@ -146,7 +146,8 @@ impl Record {
     }
 }
 
-fn write_params(params: &Params, out: &mut Writer) {
+/// Writes `params`, if there are any.
+pub(crate) fn write_params(params: &Params, out: &mut Writer) {
     if params.is_empty() {
         return;
     }
