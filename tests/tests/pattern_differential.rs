@@ -2,10 +2,13 @@
 
 mod pattern_support;
 
-use pattern_support::{Dialect, Random, cases, pattern, text};
+use pattern_support::{Case, Dialect, Random, ask_node, cases, pattern, text};
 use payflight::pattern::{Pattern, Scratch};
 
 const TEXTS: usize = 10;
+
+/// What another engine says of a text.
+type Matcher = Box<dyn Fn(&str) -> bool>;
 
 /// Compares on so many pairs; `other` answers `None` for what it refuses.
 fn compare(
@@ -13,36 +16,70 @@ fn compare(
     pairs: usize,
     dialect: Dialect,
     prefix: &str,
-    compile: impl Fn(&str) -> Option<Box<dyn Fn(&str) -> bool>>,
+    compile: impl Fn(&str) -> Option<Matcher>,
 ) {
     let mut random = Random::new(seed);
     let mut scratch = Scratch::default();
     let (mut compared, mut matched) = (0, 0);
+    let mut disputed: Vec<(Case, bool)> = Vec::new();
     while compared < pairs {
         let source = format!("{prefix}{}", pattern(&mut random, dialect));
         let Some(other) = compile(&source) else {
             continue;
         };
         let ours = Pattern::new(&source).unwrap_or_else(|e| panic!("{source:?}: {e}"));
+        let general = general(&source);
         for _ in 0..TEXTS {
             let text = text(&mut random);
             let expected = other(&text);
             let found = ours.is_match_in(&text, &mut scratch);
-            assert_eq!(
-                found,
-                expected,
-                "pattern {source:?} ({}), text {text:?}",
-                ours.shape()
-            );
+            if found != expected {
+                let case = Case {
+                    source: source.trim_start_matches("(?i)").to_owned(),
+                    flags: if prefix.is_empty() { "u" } else { "iu" },
+                    texts: vec![text.clone()],
+                };
+                disputed.push((case, found));
+            }
+            if let Some(general) = &general {
+                let again = general.is_match_in(&text, &mut scratch);
+                assert_eq!(again, found, "general {source:?}, text {text:?}");
+            }
             compared += 1;
             matched += usize::from(found);
         }
     }
+    // regress is wrong once in some 300,000 pairs: Node decides.
+    let (disputed, found): (Vec<Case>, Vec<bool>) = disputed.into_iter().unzip();
+    if !disputed.is_empty() {
+        for ((case, found), node) in disputed.iter().zip(found).zip(ask_node(&disputed)) {
+            assert_eq!(
+                Some(vec![found]),
+                node,
+                "{:?} {:?}",
+                case.source,
+                case.texts
+            );
+        }
+    }
+    assert!(disputed.len() * 100_000 <= compared);
     // A comparison in which nothing (or all) matches says little.
     assert!(matched * 10 > compared && matched * 10 < compared * 9);
 }
 
-fn with_regress(flags: &'static str) -> impl Fn(&str) -> Option<Box<dyn Fn(&str) -> bool>> {
+/// The same pattern behind an assertion that always holds, so that it runs on
+/// the general engine. (A lookahead may not stand there.)
+fn general(source: &str) -> Option<Pattern> {
+    let (flags, body) = match source.strip_prefix("(?i)") {
+        Some(body) => ("(?i)", body),
+        None => ("", source),
+    };
+    let pattern = Pattern::new(&format!(r"{flags}(?:\b|\B)(?:{body})")).ok()?;
+    assert_eq!(pattern.shape(), "program");
+    Some(pattern)
+}
+
+fn with_regress(flags: &'static str) -> impl Fn(&str) -> Option<Matcher> {
     move |source| {
         let source = source.trim_start_matches("(?i)");
         let other = regress::Regex::with_flags(source, flags).ok()?;

@@ -98,31 +98,25 @@ impl Node {
     /// Alternatives, those of one character each made one set.
     pub(crate) fn merged_alternatives(items: Vec<Self>, sets: &mut Sets) -> Self {
         let mut flat: Vec<Self> = Vec::with_capacity(items.len());
-        let mut united: Option<(usize, Set)> = None;
+        let mut single: Vec<SetId> = Vec::new();
         for item in items {
             let parts = match item {
                 Self::Alt(inner) => inner,
                 other => Vec::from([other]),
             };
             for part in parts {
-                match (&part, &mut united) {
-                    (Self::Set(id), Some((_, set))) => {
-                        if let Some(more) = sets.get(*id) {
-                            *set = set.union(more);
-                        }
-                    }
-                    (Self::Set(id), None) => {
-                        united = sets.get(*id).map(|set| (flat.len(), set.clone()));
-                        flat.push(part);
-                    }
-                    _ => flat.push(part),
+                match part {
+                    Self::Set(id) => single.push(id),
+                    other => flat.push(other),
                 }
             }
         }
-        if let Some((at, set)) = united
-            && let Some(place) = flat.get_mut(at)
-        {
-            *place = Self::Set(sets.intern(set));
+        single.sort_unstable();
+        single.dedup();
+        if !single.is_empty() {
+            let parts = single.iter().filter_map(|id| sets.get(*id));
+            let united = Set::from_ranges(parts.flat_map(|set| set.ranges().iter().copied()));
+            flat.push(Self::Set(sets.intern(united)));
         }
         Self::alternatives(flat)
     }

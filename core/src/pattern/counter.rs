@@ -8,6 +8,7 @@
 
 use alloc::vec::Vec;
 
+use super::meter::Meter;
 use super::program::Counter;
 
 /// The positions at which a counted class was entered and still goes on.
@@ -74,7 +75,13 @@ impl Live {
 
     /// A character of the class was taken; `position` is behind it. Says
     /// whether what follows the counter may begin here.
-    pub(crate) fn advance(&mut self, counter: &Counter, position: u64, bits: &mut [u64]) -> bool {
+    pub(crate) fn advance<M: Meter>(
+        &mut self,
+        counter: &Counter,
+        position: u64,
+        bits: &mut [u64],
+        meter: &mut M,
+    ) -> bool {
         let min = u64::from(counter.min);
         let over = |from: u64| {
             counter
@@ -89,7 +96,7 @@ impl Live {
             }
             Memory::Ring => {
                 while self.going && over(self.oldest) {
-                    self.drop_oldest(bits);
+                    self.drop_oldest(bits, meter);
                 }
             }
         }
@@ -97,13 +104,14 @@ impl Live {
     }
 
     /// Another character came: nothing goes on.
-    pub(crate) fn stop(&mut self, bits: &mut [u64]) {
+    pub(crate) fn stop<M: Meter>(&mut self, bits: &mut [u64], meter: &mut M) {
         self.going = false;
         if self.words == 0 {
             return;
         }
         let mut position = self.oldest;
         while position <= self.newest {
+            meter.work(1);
             if let Some(word) = self.word(position, bits) {
                 *word = 0;
             }
@@ -111,12 +119,13 @@ impl Live {
         }
     }
 
-    fn drop_oldest(&mut self, bits: &mut [u64]) {
+    fn drop_oldest<M: Meter>(&mut self, bits: &mut [u64], meter: &mut M) {
         if let Some(word) = self.word(self.oldest, bits) {
             *word &= !(1 << (self.oldest % 64));
         }
         let mut position = self.oldest + 1;
         while position <= self.newest {
+            meter.work(1);
             let ahead = self
                 .word(position, bits)
                 .map_or(0, |word| *word >> (position % 64));

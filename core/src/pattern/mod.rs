@@ -11,6 +11,8 @@ mod ast;
 mod counter;
 mod error;
 mod fold;
+mod host;
+pub mod language;
 mod matcher;
 mod meter;
 mod program;

@@ -191,28 +191,31 @@ pub(crate) fn check_size(node: &Node) -> Result<(), PatternError> {
 /// Steps once written out, and bits of counters.
 fn size(node: &Node) -> (u64, u64) {
     let sum = |items: &[Node]| {
-        items.iter().map(size).fold((1u64, 0u64), |sum, part| {
+        items.iter().map(size).fold((0u64, 0u64), |sum, part| {
             (sum.0.saturating_add(part.0), sum.1.saturating_add(part.1))
         })
     };
     match node {
-        Node::Empty | Node::Set(_) | Node::Assert(_) => (1, 0),
+        Node::Empty => (0, 0),
+        Node::Set(_) | Node::Assert(_) => (1, 0),
         Node::Concat(items) => sum(items),
         Node::Alt(items) => {
             let (steps, bits) = sum(items);
-            (steps.saturating_add(count(items.len())), bits)
+            (
+                steps.saturating_add(count(items.len()).saturating_sub(1)),
+                bits,
+            )
         }
         Node::Look { inner, .. } => size(inner),
         Node::Repeat { inner, min, max } => match (inner.as_ref(), *min, *max) {
-            (Node::Set(_), 2.., Some(max)) => (2, u64::from(max)),
-            (Node::Set(_), ..) => (2, 0),
+            (Node::Set(_), 2.., Some(max)) => (1, u64::from(max)),
+            (Node::Set(_), 2.., None) | (Node::Set(_), _, Some(2..)) => (1, 0),
             (inner, min, max) => {
                 let (steps, bits) = size(inner);
                 let copies = u64::from(max.unwrap_or(min).max(1));
-                (
-                    steps.saturating_add(1).saturating_mul(copies),
-                    bits.saturating_mul(copies),
-                )
+                let splits = max.map_or(1, |max| u64::from(max.saturating_sub(min)));
+                let steps = steps.max(1).saturating_mul(copies);
+                (steps.saturating_add(splits), bits.saturating_mul(copies))
             }
         },
     }
@@ -220,4 +223,37 @@ fn size(node: &Node) -> (u64, u64) {
 
 fn count(length: usize) -> u64 {
     u64::try_from(length).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::syntax::{Form, parse};
+    use super::{Program, size};
+
+    /// The published bound is one on what a character costs.
+    #[test]
+    fn no_program_is_larger_than_its_size_says() {
+        for source in [
+            "",
+            "abc",
+            "a|b|cd",
+            "(ab|c){2,5}",
+            "(ab){3,}",
+            "(?:a?b?){4}",
+            "a{2,9}",
+            "a*b+c?",
+            "(|ab)*",
+            "((a|bc)*d){0,7}",
+            r"^\bab$|x",
+            "(a{2,3}|b{4,}){2}",
+            "(?:(?:ab)?){3}",
+            "()*a",
+        ] {
+            let parsed = parse(source, Form::Simplified).unwrap();
+            let program = Program::new(&parsed.node, &parsed.sets, &parsed.word);
+            let (steps, _) = size(&parsed.node);
+            // One more step says that it matched.
+            assert_eq!(program.steps.len() as u64, steps + 1, "{source}");
+        }
+    }
 }

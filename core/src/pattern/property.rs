@@ -6,6 +6,7 @@ use icu_properties::{CodePointMapData, PropertyParser};
 use super::set::Set;
 
 /// What stands between the braces of `\p{…}`.
+#[derive(Clone)]
 pub(crate) enum Property {
     Known(Set),
     /// ECMAScript has it, we do not take it.

@@ -169,8 +169,8 @@ impl<M: Meter> Run<'_, M> {
                 return false;
             };
             if !self.program.takes(counter.set, value) {
-                live.stop(bits);
-            } else if live.advance(counter, self.position, bits) {
+                live.stop(bits, self.meter);
+            } else if live.advance(counter, self.position, bits, self.meter) {
                 entries.push(counter.next);
             }
             live.going

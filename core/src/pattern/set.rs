@@ -48,11 +48,6 @@ impl Set {
         Self::from_merged(Vec::from([(u32::from(value), u32::from(value))]))
     }
 
-    /// Every scalar value.
-    pub(crate) fn all() -> Self {
-        Self::from_ranges([(0, LAST)])
-    }
-
     /// All that is no member.
     pub(crate) fn complement(&self) -> Self {
         let mut gaps = Vec::with_capacity(self.ranges.len() + 1);
@@ -71,6 +66,10 @@ impl Set {
 
     pub(crate) fn union(&self, other: &Self) -> Self {
         Self::from_ranges(self.ranges.iter().chain(&other.ranges).copied())
+    }
+
+    pub(crate) fn intersection(&self, other: &Self) -> Self {
+        self.complement().union(&other.complement()).complement()
     }
 
     /// Whether no value is in both.
@@ -119,11 +118,6 @@ impl Set {
     /// The members, as inclusive ranges in order.
     pub(crate) fn ranges(&self) -> &[(u32, u32)] {
         &self.ranges
-    }
-
-    /// The members below 128, as bits.
-    pub(crate) const fn ascii(&self) -> u128 {
-        self.ascii
     }
 }
 

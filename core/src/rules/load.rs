@@ -112,10 +112,7 @@ impl Loading {
             .and_then(Value::as_u64)
             .filter(|&count| count >= 1);
         self.loaded.default_instrument = text(member_of(definition, "defaultLocalInstrument"));
-        if let Some(listed) = member_of(definition, "localInstruments") {
-            let texts = listed.elements().filter_map(Value::as_str);
-            self.loaded.listed = texts.map(Cow::into_owned).collect();
-        }
+        self.loaded.listed = listed_of(definition);
         match rules_of(Document::Provider, definition) {
             Some(list) => self.read_rules(list, Document::Provider, Origin::Provider),
             None => {
@@ -148,12 +145,7 @@ impl Loading {
             return;
         };
         for (index, instrument) in list.elements().enumerate() {
-            let name = instrument.get("name").and_then(Value::as_str);
-            self.loaded.instruments.push(Instrument {
-                id: instrument_id(instrument).map(Cow::into_owned),
-                name: name.map(Cow::into_owned),
-                offset: instrument.offset(),
-            });
+            self.loaded.instruments.push(instrument_of(instrument));
             if let Some(list) = rules_of(Document::Instruments, instrument) {
                 self.read_rules(list, Document::Instruments, Origin::Instrument(index));
             } else if instrument.get("validationRules").is_some() {
@@ -173,7 +165,6 @@ impl Loading {
 
     /// Makes a rule of what was read, or says what is wrong with it.
     fn take(&mut self, reading: &Reading<'_>, document: Document, origin: Origin, place: usize) {
-        let before = self.troubles.len();
         if let Err(error) = reading.path {
             let trouble = Trouble::path_invalid(document, reading, error);
             self.troubles.push(trouble);
@@ -194,9 +185,6 @@ impl Loading {
                     self.troubles.push(trouble);
                 }
             }
-        }
-        if self.troubles.len() > before {
-            return;
         }
         let (Ok(path), Some(optionality)) = (&reading.path, reading.optionality) else {
             return;
@@ -236,6 +224,28 @@ impl Loading {
         });
         self.patterns.insert(source.into(), made.clone());
         made
+    }
+}
+
+/// `localInstruments` of a definition: those that are texts.
+pub(super) fn listed_of(definition: Value<'_>) -> Vec<String> {
+    let listed = member_of(definition, "localInstruments");
+    let elements = listed.into_iter().flat_map(Value::elements);
+    elements
+        .filter_map(Value::as_str)
+        .map(Cow::into_owned)
+        .collect()
+}
+
+/// One element of a catalogue.
+pub(super) fn instrument_of(value: Value<'_>) -> Instrument {
+    Instrument {
+        id: instrument_id(value).map(Cow::into_owned),
+        name: value
+            .get("name")
+            .and_then(Value::as_str)
+            .map(Cow::into_owned),
+        offset: value.offset(),
     }
 }
 

@@ -2,6 +2,7 @@
 //! of the check), which instrument a value names (4.2), and lint (4.5).
 
 mod document;
+mod lint;
 mod load;
 mod loaded;
 mod optionality;
@@ -10,6 +11,7 @@ mod reading;
 mod rule;
 mod trouble;
 
+pub use lint::{Finding, LintOptions, findings_to_json, lint};
 pub use load::{LoadOptions, load};
 pub use loaded::{Instrument, Loaded};
 pub use optionality::Optionality;

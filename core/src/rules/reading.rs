@@ -78,6 +78,11 @@ impl<'t> Reading<'t> {
             .as_str()
             .filter(|text| !text.is_empty())
     }
+
+    /// Where a member of `validation` stands, or should stand.
+    pub(super) fn at(&self, name: &str, missing: &'static [&'static str]) -> Place<'t> {
+        member_at(self.validation.unwrap_or(self.rule), name, missing)
+    }
 }
 
 /// A member that must be a text; where it is not, the place of the fault.

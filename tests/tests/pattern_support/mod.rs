@@ -2,6 +2,9 @@
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+use std::io::Write;
+use std::process::{Command, Stdio};
+
 /// A small generator of numbers (splitmix64): the same cases in every run.
 pub struct Random(u64);
 
@@ -179,4 +182,36 @@ pub fn cases(usual: usize, long: usize) -> usize {
     } else {
         usual
     }
+}
+
+/// A pattern for Node, and the texts to try it on.
+pub struct Case {
+    pub source: String,
+    pub flags: &'static str,
+    pub texts: Vec<String>,
+}
+
+/// What Node's `RegExp` says of each case; `None` where it refuses the pattern.
+pub fn ask_node(cases: &[Case]) -> Vec<Option<Vec<bool>>> {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/js/pattern-node.mjs");
+    let mut node = Command::new("node")
+        .arg(script)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("this test needs Node");
+    let lines: String = cases
+        .iter()
+        .map(|case| serde_json::json!([case.source, case.flags, case.texts]).to_string() + "\n")
+        .collect();
+    let mut input = node.stdin.take().unwrap();
+    input.write_all(lines.as_bytes()).unwrap();
+    drop(input);
+    let output = node.wait_with_output().unwrap();
+    assert!(output.status.success());
+    let answers = String::from_utf8(output.stdout).unwrap();
+    answers
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
 }

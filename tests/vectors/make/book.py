@@ -8,7 +8,7 @@ counts, `stats`, `rejectedPayments`, and the words of a message.
 import json
 
 from contract import LINT_SEVERITY, READING, SEVERITY, message, rule_message
-from expression import as_text, compact, expand
+from expression import as_text, compact, expand, options_of
 from reader import line_and_column, read, walk
 from totals import batch_stats
 
@@ -17,10 +17,11 @@ DOCUMENTS = {"provider": "provider", "instruments": "instruments", "fileFormat":
 GOOD = '{"externalId":"B1","subscriptionId":"S1","payments":[{"instructedAmount":{"amount":"10.00","currency":"GBP"}}]}'
 
 
-def v(code, path, /, rule=None, message=None, example=None, **params):
-    """One violation, finding or fault as the author states it."""
+def v(code, path, /, rule=None, message=None, placed=None, **params):
+    """One violation, finding or fault as the author states it (`placed`: where
+    its position is that of another value than the one that the path reads as)."""
     return {"code": code, "path": path, "rule": rule, "message": message,
-            "example": example, "params": params}
+            "placed": path if placed is None else placed, "params": params}
 
 
 def unmark(text):
@@ -82,9 +83,13 @@ class File:
             error["all"] = records
         self.add(name, reason, call, request, {"error": error})
 
-    # A call that is refused for itself: where in the request, no position.
-    def bad_call(self, name, reason, code, path, request, call="check", params=None):
-        error = {"code": code, "path": path}
+    # A call that is refused for itself: the place is one of the request's own text.
+    def bad_call(self, name, reason, code, path, request, /, call="check", **params):
+        error = {"code": code}
+        error["path"] = path
+        if code != "call.unknown_function":
+            text = compact(request).encode()
+            error.update(place(text, walk(read(text), path)[0].start))
         if params:
             error["params"] = params
         self.add(name, reason, call, request, {"error": error})
@@ -161,7 +166,7 @@ def scalar_at(root, path):
 
 
 def violation(stated, text, root, request, rules, messages):
-    options, code, path = request.get("options", {}), stated["code"], stated["path"]
+    options, code, path = options_of(request), stated["code"], stated["path"]
     resource = options.get("resource", "batch")
     record = {"code": code, "severity": severity_of(code, options), "path": path}
     params = dict(stated["params"])
@@ -174,20 +179,20 @@ def violation(stated, text, root, request, rules, messages):
         record["message"] = rule_message(code, rule)
     elif messages or code == "rule.unchecked":
         record["message"] = message(code, path, params, resource)
-    if code == "rule.pattern" and rule.get("example"):
+    if code == "rule.pattern" and rule.get("example") and "example" not in params:
         params["example"] = rule["example"]
     if options.get("includeValues"):
-        value = scalar_at(root, path)
+        value = scalar_at(root, path) if stated["placed"] == path else None
         if value is not None:
             record["value"] = value[:200]
-    record.update(place(text, walk(root, path)[0].start))
+    record.update(place(text, walk(root, stated["placed"])[0].start))
     if params:
         record["params"] = params
     return record
 
 
 def report(request, stated, unchecked, messages):
-    options, text = request.get("options", {}), expand(request["body"])
+    options, text = options_of(request), expand(request["body"])
     root, rules = read(text), rules_of(request)
     if any(s["code"] in READING for s in stated):
         raise ValueError("what section 2 refuses is stated by refused()")

@@ -9,7 +9,7 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 HOME = HERE.parent
-SUBJECTS = """reading members fields values dates accounts rules instruments""".split()
+SUBJECTS = """reading members fields values dates accounts rules instruments loading patterns report calls cases lint""".split()
 LEAST, LEAST_LINT = 1400, 64
 MOST_IN_A_FILE = 150
 

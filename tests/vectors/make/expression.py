@@ -41,3 +41,8 @@ def expand(expression):
         return b"".join(expand(part) for part in expression["concat"])
     between = expand(expression.get("between", ""))
     return between.join([expand(expression["repeat"])] * expression["times"])
+
+
+def options_of(request):
+    """The options of a request; one that is null is as good as absent."""
+    return {name: value for name, value in request.get("options", {}).items() if value is not None}

@@ -71,13 +71,14 @@ LENGTHS = [  # resource, pointer, limit
     ("acceptance-company", "/externalId", 36), ("acceptance-company", "/name", 100),
     ("acceptance-company", "/contactTelNo", 50), ("acceptance-company", "/contactEmail", 255),
     ("acceptance-organisation", "/name", 255), ("acceptance-organisation", "/sageCrmId", 255),
+    ("acceptance-organisation", "/adminEmail", 255),
 ]
 
 NO_LENGTH = [
     ("batch", "/payments/0/creditor/postalAddress/addressLine4"), ("batch", "/payments/0/creditor/name"), ("batch", "/externalId"),
     ("acceptance-customer", "/address/addressLine1"), ("acceptance-customer", "/address/countrySubdivision"),
     ("acceptance-payment", "/risk/deliveryAddress/addressLine3"), ("acceptance-customer", "/contactTelNo"),
-    ("acceptance-company", "/taxNumber"), ("acceptance-organisation", "/adminEmail"), ("acceptance-organisation", "/externalId"),
+    ("acceptance-company", "/taxNumber"), ("acceptance-organisation", "/defaultLanguage"), ("acceptance-organisation", "/externalId"),
 ]
 
 QUOTED = [

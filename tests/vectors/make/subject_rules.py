@@ -156,7 +156,7 @@ def implicit():
     f.check("the first of none", "[0] of a shorter array is absent; the place is the array's.", {"externalId": "B1", "subscriptionId": "S1", "payments": []},
             [v("payments.empty", "/payments")] + required("/payments/0/externalId"), provider=definition(rule("r-1", "$.payments[0].externalId")))
     f.check("an element itself, of none", "[1] of a shorter array is absent.", batch(), [v("rule.required", "/payments/1", "r-1", message="payments is required.")], provider=definition(rule("r-1", "$.payments[1]")))
-    f.check("an index on an object", "An index is of an array: the place is absent.", batch(x={"0": "a"}), [v("field.unknown", "/x", name="x"), v("rule.required", "/x/0", "r-1", message="x is required.")],
+    f.check("an index on an object", "An index is of an array: the place is absent.", batch(x={"0": "a"}), [v("field.unknown", "/x", name="x"), v("rule.required", "/x/0", "r-1", message="x is required.", placed="/x")],
             provider=definition(rule("r-1", "$.x[0]")))
     f.check("an empty array", "An empty array has no elements, so nothing behind it is required.", {"externalId": "B1", "subscriptionId": "S1", "payments": []}, [v("payments.empty", "/payments")],
             provider=definition(rule("r-1", "$.payments[*].externalId"), rule("r-2", "$.payments.externalId")))

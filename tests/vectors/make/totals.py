@@ -5,7 +5,7 @@ import json
 import re
 
 from contract import DECIMALS
-from expression import expand
+from expression import expand, options_of
 from reader import steps, walk
 
 getcontext().prec = 60
@@ -19,7 +19,7 @@ def at(value, path, kind):
 
 
 def batch_stats(text, root, request, records):
-    options = request.get("options", {})
+    options = options_of(request)
     resource = options.get("resource", "batch")
     stats = {"bytes": len(text)}
     if resource == "batch-update":
@@ -55,7 +55,7 @@ def written(total, decimals):
 
 
 def payment_limit(request):
-    limit = request.get("options", {}).get("maxPayments", 2000)
+    limit = options_of(request).get("maxPayments", 2000)
     if "provider" in request:
         definition = json.loads(expand(request["provider"]))
         data = definition.get("data", definition)

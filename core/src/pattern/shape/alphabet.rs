@@ -44,7 +44,9 @@ impl Alphabet {
             kinds: Vec::new(),
         };
         let mut now = Bits::default();
-        alphabet.begin(0, &now, &mut kinds)?;
+        if borders.first().is_none_or(|first| first.0 > 0) {
+            alphabet.begin(0, &now, &mut kinds)?;
+        }
         for border in borders.chunk_by(|a, b| a.0 == b.0) {
             for (_, set) in border {
                 now.flip(*set);
@@ -76,10 +78,6 @@ impl Alphabet {
             });
         }
         let kind = u8::try_from(kind).ok().filter(|kind| *kind < u8::MAX)?;
-        if self.starts.last() == Some(&start) {
-            self.kinds.pop();
-            self.starts.pop();
-        }
         self.starts.push(start);
         self.kinds.push(kind);
         Some(())

@@ -1,9 +1,17 @@
 //! One class with a length: `^[A-Z]{1,35}$`.
 
+use alloc::vec::Vec;
+use wide::u8x16;
+
 use super::super::ast::Sets;
 use super::super::meter::Meter;
 use super::super::set::{LAST, Set};
 use super::Counted;
+
+/// So many bytes are looked at together.
+const LANES: usize = 16;
+/// So many ranges at most, to do so.
+const RANGES: usize = 4;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Class {
@@ -11,9 +19,64 @@ pub(crate) struct Class {
     bytes: [bool; 256],
     /// Whether all from U+0080 on are members.
     open: bool,
+    ranges: Option<Ranges>,
     set: Set,
     min: usize,
     max: usize,
+}
+
+/// Bytes that are members, or those that are none, as few ranges: what can be
+/// asked of 16 bytes at once.
+#[derive(Clone, Copy, Debug)]
+struct Ranges {
+    first: [u8x16; RANGES],
+    last: [u8x16; RANGES],
+    /// The ranges are those of members.
+    members: bool,
+}
+
+impl Ranges {
+    fn new(bytes: &[bool; 256]) -> Option<Self> {
+        Self::of(bytes, true).or_else(|| Self::of(bytes, false))
+    }
+
+    fn of(bytes: &[bool; 256], members: bool) -> Option<Self> {
+        let mut list: Vec<(u8, u8)> = Vec::new();
+        for (byte, has) in (0u8..=255).zip(bytes) {
+            match list.last_mut() {
+                _ if *has != members => {}
+                Some(range) if byte - range.1 == 1 => range.1 = byte,
+                _ => list.push((byte, byte)),
+            }
+        }
+        let last = *list.last()?;
+        if list.len() > RANGES {
+            return None;
+        }
+        // The places left over say the last range once more.
+        let at = |place: usize| list.get(place).copied().unwrap_or(last);
+        Some(Self {
+            first: core::array::from_fn(|place| u8x16::splat(at(place).0)),
+            last: core::array::from_fn(|place| u8x16::splat(at(place).1)),
+            members,
+        })
+    }
+
+    #[inline]
+    fn all(&self, chunk: &[u8; LANES]) -> bool {
+        let bytes = u8x16::new(*chunk);
+        let mut apart = u8x16::splat(u8::MAX);
+        for (first, last) in self.first.iter().zip(self.last) {
+            let outside = first.saturating_sub(bytes) | bytes.saturating_sub(last);
+            apart = apart.min(outside);
+        }
+        let inside = apart.simd_eq(u8x16::splat(0));
+        if self.members {
+            inside.all()
+        } else {
+            inside.none()
+        }
+    }
 }
 
 impl Class {
@@ -26,6 +89,7 @@ impl Class {
         let beyond = Set::from_ranges([(128, LAST)]);
         Some(Self {
             bytes,
+            ranges: Ranges::new(&bytes),
             open: beyond.is_disjoint(&set.complement()),
             set,
             min: length(item.min),
@@ -40,8 +104,7 @@ impl Class {
             return false;
         }
         meter.work(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
-        let strange = bytes.iter().position(|byte| !self.has(*byte));
-        let Some(strange) = strange else {
+        let Some(strange) = self.first_strange(bytes) else {
             return bytes.len() <= self.max;
         };
         let rest = text.get(strange..).unwrap_or_default();
@@ -49,6 +112,20 @@ impl Class {
             return false;
         };
         (self.min..=self.max).contains(&(strange + count))
+    }
+
+    /// Where the first byte is that is no member below 128.
+    #[inline]
+    fn first_strange(&self, bytes: &[u8]) -> Option<usize> {
+        let mut sure = 0;
+        if let (Some(ranges), true) = (&self.ranges, bytes.len() >= LANES) {
+            let (chunks, _) = bytes.as_chunks::<LANES>();
+            let good = chunks.iter().take_while(|chunk| ranges.all(chunk));
+            sure = good.count() * LANES;
+        }
+        let mut rest = bytes.get(sure..)?.iter();
+        let strange = rest.position(|byte| !self.has(*byte))?;
+        Some(sure + strange)
     }
 
     #[inline]
@@ -70,9 +147,11 @@ impl Class {
             return Some(count);
         }
         rest.chars().try_fold(0usize, |count, next| {
-            self.set
-                .contains(u32::from(next))
-                .then_some(count.saturating_add(1))
+            let has = match u8::try_from(next) {
+                Ok(byte) if byte < 128 => self.has(byte),
+                _ => self.set.contains(u32::from(next)),
+            };
+            has.then_some(count.saturating_add(1))
         })
     }
 }

@@ -12,8 +12,9 @@ use super::Counted;
 #[derive(Clone, Debug)]
 pub(crate) struct Sequence {
     items: Box<[Item]>,
-    /// For each ASCII character the sets that have it, a bit each.
-    ascii: [u16; 128],
+    /// For each ASCII character the sets that have it, a bit each; none for
+    /// other bytes.
+    bytes: [u16; 256],
     sets: Box<[Set]>,
 }
 
@@ -54,8 +55,8 @@ impl Sequence {
         }
         let sets: Option<Vec<Set>> = used.iter().map(|id| sets.get(*id).cloned()).collect();
         let sets = sets?;
-        let mut ascii = [0u16; 128];
-        for (value, bits) in (0u32..).zip(&mut ascii) {
+        let mut bytes = [0u16; 256];
+        for (value, bits) in (0u32..128).zip(&mut bytes) {
             let with = sets
                 .iter()
                 .enumerate()
@@ -64,75 +65,50 @@ impl Sequence {
         }
         Some(Self {
             items: items.into(),
-            ascii,
+            bytes,
             sets: sets.into(),
         })
     }
 
     pub(crate) fn is_match<M: Meter>(&self, text: &str, meter: &mut M) -> bool {
-        let mut rest = text.as_bytes();
+        let mut rest = text;
         for item in &self.items {
-            let window = rest.get(..item.max).unwrap_or(rest);
-            let strange = window.iter().position(|byte| !self.has(*byte, item.bit));
-            let count = strange.unwrap_or(window.len());
-            meter.work(u64::try_from(count).unwrap_or(u64::MAX).saturating_add(1));
-            if window.get(count).is_some_and(|byte| !byte.is_ascii()) {
-                return self.is_match_beyond(text, meter);
+            let bytes = rest.as_bytes();
+            let window = bytes.get(..item.max.min(bytes.len())).unwrap_or_default();
+            let other = window.iter().position(|byte| !self.has(*byte, item));
+            let mut count = other.unwrap_or(window.len());
+            rest = rest.get(count..).unwrap_or_default();
+            if count < item.max && rest.as_bytes().first().is_some_and(|byte| *byte >= 128) {
+                (rest, count) = self.take_beyond(rest, count, item);
             }
+            meter.work(u64::try_from(count).unwrap_or(u64::MAX).saturating_add(1));
             if count < item.min {
                 return false;
             }
-            rest = rest.get(count..).unwrap_or_default();
         }
         rest.is_empty()
     }
 
     #[inline]
-    fn has(&self, byte: u8, bit: u16) -> bool {
-        self.ascii.get(usize::from(byte)).is_some_and(|bits| bits & bit != 0)
+    fn has(&self, byte: u8, item: &Item) -> bool {
+        let bits = self.bytes.get(usize::from(byte));
+        bits.is_some_and(|bits| bits & item.bit != 0)
     }
 
-    /// The same for texts beyond ASCII.
-    fn is_match_beyond<M: Meter>(&self, text: &str, meter: &mut M) -> bool {
-        let mut at = 0;
-        for item in &self.items {
-            let mut count = 0;
-            while count < item.max {
-                let length = self.take(text, at, item);
-                if length == 0 {
-                    break;
-                }
-                at += length;
-                count += 1;
-            }
-            meter.work(u64::try_from(count).unwrap_or(u64::MAX).saturating_add(1));
-            if count < item.min {
-                return false;
-            }
-        }
-        at == text.len()
-    }
-
-    /// How many bytes the next character has, 0 if it is no member.
-    #[inline]
-    fn take(&self, text: &str, at: usize, item: &Item) -> usize {
-        match text.as_bytes().get(at) {
-            None => 0,
-            Some(byte) => match self.ascii.get(usize::from(*byte)) {
-                Some(bits) => usize::from(bits & item.bit != 0),
-                None => self.take_beyond(text, at, item),
-            },
-        }
-    }
-
+    /// Goes on where a character is beyond ASCII.
     #[cold]
-    fn take_beyond(&self, text: &str, at: usize, item: &Item) -> usize {
-        let next = text.get(at..).and_then(|rest| rest.chars().next());
+    fn take_beyond<'a>(&self, text: &'a str, count: usize, item: &Item) -> (&'a str, usize) {
         let set = self.sets.get(item.set);
-        match (next, set) {
-            (Some(next), Some(set)) if set.contains(u32::from(next)) => next.len_utf8(),
-            _ => 0,
+        let mut rest = text.chars();
+        let mut count = count;
+        while count < item.max {
+            let here = rest.clone();
+            match (rest.next(), set) {
+                (Some(next), Some(set)) if set.contains(u32::from(next)) => count += 1,
+                _ => return (here.as_str(), count),
+            }
         }
+        (rest.as_str(), count)
     }
 }
 

@@ -152,7 +152,7 @@ impl Builder<'_> {
     /// The cells, and the state to begin in.
     fn build(&mut self) -> Option<(Vec<u16>, u16)> {
         let sure = u16::try_from(self.row).ok()?;
-        let mut cells = Vec::from([0].repeat(self.row));
+        let mut cells = [0].repeat(self.row);
         cells.resize(self.row * 2, sure);
         if self.edges.all {
             return Some((cells, sure));

@@ -6,6 +6,9 @@ use super::super::set::Set;
 use super::Parser;
 use super::escape::Escape;
 
+/// From so many ranges on they are merged before more come.
+const MANY_RANGES: usize = 8192;
+
 /// One member of a class, as written.
 enum Member {
     Char(char),
@@ -33,6 +36,9 @@ impl Parser<'_> {
                 Some(_) => {
                     self.refuse_set_operation(first);
                     self.member_or_range(&mut ranges);
+                    if ranges.len() > MANY_RANGES {
+                        ranges = Set::from_ranges(ranges).ranges().to_vec();
+                    }
                 }
             }
         }

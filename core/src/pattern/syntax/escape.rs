@@ -1,6 +1,7 @@
 //! What begins with a backslash.
 
 use super::super::ast::Assert;
+use super::super::host::Hosts;
 use super::super::property::{self, Property};
 use super::super::set::Set;
 use super::Parser;
@@ -51,6 +52,7 @@ impl Parser<'_> {
             );
             return Escape::Refused;
         };
+        self.hosts.add(Hosts::of_escape(letter, in_class));
         match letter {
             'd' => Escape::Set(Set::from_ranges(DIGITS)),
             'D' => Escape::Set(Set::from_ranges(DIGITS).complement()),
@@ -188,18 +190,23 @@ impl Parser<'_> {
     }
 
     fn property(&mut self, start: usize, negative: bool) -> Escape {
-        let name = self
-            .rest()
+        let rest = self.source.get(self.at..).unwrap_or_default();
+        let name = rest
             .strip_prefix('{')
             .and_then(|rest| rest.split_once('}'))
-            .map(|(name, _)| (name.len() + 2, property::look_up(name)));
-        let Some((length, property)) = name else {
+            .map(|(name, _)| name);
+        let Some(name) = name else {
             return self.refused(
                 start,
                 "A property escape needs a name in braces, such as `\\p{Lu}`.",
             );
         };
-        self.at += length;
+        self.at += name.len() + 2;
+        let property = self
+            .properties
+            .entry(name)
+            .or_insert_with(|| property::look_up(name))
+            .clone();
         match property {
             Property::Known(set) if negative => Escape::Set(set.complement()),
             Property::Known(set) => Escape::Set(set),

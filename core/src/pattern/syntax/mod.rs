@@ -10,11 +10,14 @@ mod group;
 mod quantifier;
 
 use alloc::borrow::Cow;
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::ast::{Assert, Node, SetId, Sets};
 use super::error::{MAX_BYTES, MAX_DEPTH, PatternError, PatternErrorKind};
 use super::fold::Folding;
+use super::host::Hosts;
+use super::property::Property;
 use super::set::Set;
 use escape::Escape;
 use group::Frame;
@@ -25,6 +28,8 @@ pub(crate) struct Parsed {
     pub(crate) sets: Sets,
     /// What `\b` takes for a word.
     pub(crate) word: Set,
+    /// Hosts that would read some of it differently.
+    pub(crate) hosts: Hosts,
 }
 
 /// Whether what means the same is made the same.
@@ -55,6 +60,10 @@ struct Parser<'a> {
     word: Set,
     frames: Vec<Frame>,
     names: Vec<group::Name>,
+    hosts: Hosts,
+    /// Sets that take a while to make, made once.
+    properties: BTreeMap<&'a str, Property>,
+    closed: BTreeMap<Set, Set>,
 }
 
 /// Reads a pattern.
@@ -78,6 +87,9 @@ pub(crate) fn parse(source: &str, form: Form) -> Result<Parsed, PatternError> {
         folding,
         frames: Vec::from([Frame::top()]),
         names: Vec::new(),
+        hosts: Hosts::default(),
+        properties: BTreeMap::new(),
+        closed: BTreeMap::new(),
     };
     while let Some(next) = parser.peek() {
         parser.term(next);
@@ -92,6 +104,7 @@ pub(crate) fn parse(source: &str, form: Form) -> Result<Parsed, PatternError> {
             node,
             sets: parser.sets,
             word: parser.word,
+            hosts: parser.hosts,
         }),
     }
 }
@@ -152,6 +165,7 @@ impl Parser<'_> {
             '{' if self.peek_braces().is_some() => self.quantifier(),
             _ => {
                 self.at += next.len_utf8();
+                self.hosts.add(Hosts::of_bare(next));
                 match next {
                     '^' => self.push_assert(Assert::Start),
                     '$' => self.push_assert(Assert::End),
@@ -181,10 +195,16 @@ impl Parser<'_> {
         self.push_set(closed);
     }
 
-    fn close_case(&self, set: &Set) -> Set {
-        self.folding
-            .as_ref()
-            .map_or_else(|| set.clone(), |folding| folding.close(set))
+    fn close_case(&mut self, set: &Set) -> Set {
+        let Some(folding) = &self.folding else {
+            return set.clone();
+        };
+        if let Some(closed) = self.closed.get(set) {
+            return closed.clone();
+        }
+        let closed = folding.close(set);
+        self.closed.insert(set.clone(), closed.clone());
+        closed
     }
 
     fn push_set(&mut self, set: Set) {
