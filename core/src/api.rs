@@ -10,7 +10,7 @@ use crate::call::{Request, not_json, unknown_function};
 use crate::check::{Options, Provider};
 use crate::json::Tree;
 use crate::record::Refusal;
-use crate::rules::LoadOptions;
+use crate::rules::{LintOptions, LoadOptions, findings_to_json, lint};
 
 /// What the core can't do by itself, done by its host. There is nothing yet that it needs.
 #[derive(Debug, Default)]
@@ -73,6 +73,8 @@ pub fn call(name: &str, request: &[u8], host: &Host) -> Vec<u8> {
         let request = Request::new(tree.root());
         match name {
             "check" => call_check(&request),
+            "explain" => call_explain(&request),
+            "lint" => call_lint(&request),
             _ => Err(unknown_function(name)),
         }
     };
@@ -103,6 +105,28 @@ fn call_check(request: &Request<'_>) -> Result<String, Refusal> {
     let texts = Texts::read(request)?;
     let provider = texts.load(unsupported(request)?)?;
     Ok(crate::check::check(provider.as_ref(), body.as_bytes(), &options)?.to_json())
+}
+
+fn call_explain(request: &Request<'_>) -> Result<String, Refusal> {
+    request.knows(&["code"])?;
+    let code = request.text("code")?;
+    crate::codes::explain(code.as_deref())
+        .ok_or_else(|| request.bad("code", "there is no such code"))
+}
+
+fn call_lint(request: &Request<'_>) -> Result<String, Refusal> {
+    request.knows(&["provider", "providerId", "instruments", "fileFormat"])?;
+    let texts = Texts::read(request)?;
+    let definition = match &texts.file_format {
+        Some(text) => Cow::Borrowed(text.as_ref()),
+        None => request.required_text("provider")?,
+    };
+    let options = LintOptions {
+        provider_id: texts.provider_id.as_deref(),
+        instruments: texts.instruments.as_deref().map(str::as_bytes),
+        file_format: texts.file_format.is_some(),
+    };
+    Ok(findings_to_json(&lint(definition.as_bytes(), &options)?))
 }
 
 /// The texts of a request that are loaded.
