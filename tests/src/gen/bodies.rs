@@ -156,3 +156,41 @@ pub fn settle(tree: &mut J, c: &mut Choices) {
     ]);
     payment.set("instructedAmount", amount);
 }
+
+/// Many unknown members, in the body and in a payment, and many payments.
+pub fn crowd(tree: &mut J, c: &mut Choices) {
+    let many = |members: &mut Vec<(String, J)>, c: &mut Choices| {
+        for i in 0..c.below(120) {
+            let name = if c.one_in(8) {
+                format!("{i:c>9}")
+            } else {
+                format!("u{i}")
+            };
+            let at = c.below(members.len() + 1);
+            members.insert(at, (name, values::leaf(c)));
+        }
+    };
+    let Some(members) = tree.members() else {
+        return;
+    };
+    if c.one_in(2) {
+        many(members, c);
+    }
+    let Some((_, J::Arr(items))) = members.iter_mut().find(|(n, _)| n == "payments") else {
+        return;
+    };
+    if let Some(own) = items.last_mut().and_then(J::members)
+        && c.one_in(2)
+    {
+        many(own, c);
+    }
+    if c.one_in(3) && !items.is_empty() {
+        for _ in 0..c.below(150) {
+            let mut copy = items[c.below(items.len().min(4))].clone();
+            if c.one_in(2) {
+                copy.set("externalId", J::Str(c.below(100).to_string()));
+            }
+            items.push(copy);
+        }
+    }
+}

@@ -167,12 +167,16 @@ fn body(resource: &str, c: &mut Choices) -> Vec<u8> {
         5 => tree.last("payments"),
         _ => {}
     }
-    if c.one_in(60) {
+    if c.one_in(150) {
+        bodies::crowd(&mut tree, c);
+    }
+    let doubled = c.one_in(40);
+    if doubled {
         double(&mut tree, c);
     }
     let style = style(c);
     let mut text = write(&tree, style, c).into_bytes();
-    if c.one_in(20) {
+    if c.one_in(if doubled { 3 } else { 20 }) {
         for _ in 0..=c.below(2) {
             damage(&mut text, c);
         }
@@ -199,6 +203,10 @@ fn double(tree: &mut J, c: &mut Choices) {
         double(&mut members[at].1, c);
         return;
     }
-    let again = members[at].clone();
-    members.push(again);
+    let mut again = members[at].clone();
+    if c.one_in(4) {
+        again.1 = values::leaf(c);
+    }
+    let to = c.below(members.len() + 1);
+    members.insert(to, again);
 }
