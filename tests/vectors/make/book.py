@@ -210,7 +210,8 @@ def report(request, stated, unchecked, messages):
 
 
 def fault_record(fault, request, marks):
-    name = fault["params"].pop("document")
+    params = dict(fault["params"])
+    name = params.pop("document")
     text = expand(request[name])
     record = {"code": fault["code"], "path": fault["path"]}
     if fault["rule"]:
@@ -218,22 +219,22 @@ def fault_record(fault, request, marks):
     marked = marks.get({"fileFormat": "file_format"}.get(name, name))
     at = marked if marked is not None else walk(read(text), fault["path"])[0].start
     record.update(place(text, at))
-    record["params"] = {"document": name} | fault["params"]
+    record["params"] = {"document": name} | params
     return record
 
 
 def finding(stated, request):
-    document = stated["params"].pop("document", None) or ("fileFormat" if "fileFormat" in request else "provider")
+    params = dict(stated["params"])
+    document = params.pop("document", "fileFormat" if "fileFormat" in request else "provider")
     text, code = expand(request[document]), stated["code"]
-    at = stated["params"].pop("at", None)
+    at = params.pop("at", None)
     if at is None:
         at = walk(read(text), stated["path"])[0].start
-    record = {"code": code, "severity": LINT_SEVERITY[code]}
+    record = {"code": code, "severity": LINT_SEVERITY[code], "path": stated["path"]}
     if stated["rule"]:
         record["ruleId"] = stated["rule"]
-    record["path"] = stated["path"]
     record.update(place(text, at))
-    if stated["params"]:
-        record["params"] = stated["params"]
+    if params:
+        record["params"] = params
     record["document"] = document
     return record
