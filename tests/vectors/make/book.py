@@ -36,6 +36,7 @@ class File:
     def __init__(self, path, about):
         self.path = path
         self.about = about
+        self.texts = {}
         self.vectors = []
 
     def add(self, name, reason, call, request, expect):
@@ -45,7 +46,8 @@ class File:
 
     def write(self):
         lines = ",\n".join(compact(vector) for vector in self.vectors)
-        return f'{{"about":{compact(self.about)},"vectors":[\n{lines}\n]}}\n'
+        texts = f'"texts":{compact(self.texts)},' if self.texts else ""
+        return f'{{"about":{compact(self.about)},{texts}"vectors":[\n{lines}\n]}}\n'
 
     # A check that gives a report.
     def check(self, name, reason, body, stated=(), /, unchecked=None, messages=False, **load):
@@ -55,7 +57,7 @@ class File:
 
     # A body that section 2 refuses: one violation, at the mark in the text.
     def refused(self, name, reason, body, /, code="json.syntax", path="", at=None,
-                messages=False, position=True, options=None, **params):
+                messages=False, position=True, load=None, options=None, **params):
         body, marked = unmark(body)
         text, at = expand(body), marked if at is None else at
         record = {"code": code, "severity": "error", "path": path}
@@ -66,7 +68,7 @@ class File:
             record["params"] = params
         expect = {"verdict": "rejected", "errors": 1, "warnings": 0, "truncated": False,
                   "violations": [record], "stats": {"bytes": len(text)}}
-        request = {"body": body} | ({"options": options} if options else {})
+        request = check_request(body, {"options": options, **(load or {})})
         self.add(name, reason, "check", request, {"report": expect})
 
     # A definition, catalogue or file format that cannot be loaded.
