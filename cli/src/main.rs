@@ -1,2 +1,70 @@
 //! The command line of Payflight.
-fn main() {}
+//!
+//! It holds no rule of its own: every answer comes from the core's door (`payflight::api`), and this crate reads
+//! files, shares the work among the cores and shows what was found.
+
+mod call;
+mod check;
+mod completions;
+mod diagnostic;
+mod excerpt;
+mod explain;
+mod files;
+mod lint;
+mod outcome;
+mod provider;
+mod wire;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use outcome::{Failure, Outcome};
+
+/// Checks payment batches before they are sent.
+#[derive(Parser)]
+#[command(
+    name = "payflight",
+    version,
+    about,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Check(check::Args),
+    Lint(lint::Args),
+    Explain(explain::Args),
+    Call(call::Args),
+    Completions(completions::Args),
+}
+
+impl Command {
+    fn run(self) -> Result<Outcome, Failure> {
+        match self {
+            Command::Check(args) => check::run(&args),
+            Command::Lint(args) => lint::run(&args),
+            Command::Explain(args) => explain::run(&args),
+            Command::Call(args) => call::run(&args),
+            Command::Completions(args) => completions::run(&args),
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    match Cli::parse().command.run() {
+        Ok(outcome) => outcome.into(),
+        // The reader has gone (`payflight … | head`): there is nobody left to tell.
+        Err(Failure::ReaderGone) => Outcome::Clean.into(),
+        Err(Failure::Said) => Outcome::Unusable.into(),
+        Err(Failure::Message(message)) => {
+            anstream::eprintln!("{}", diagnostic::plain_error(&message));
+            Outcome::Unusable.into()
+        }
+    }
+}

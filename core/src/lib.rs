@@ -7,6 +7,7 @@ extern crate alloc;
 pub mod api;
 mod call;
 pub mod check;
+pub mod codes;
 pub mod json;
 pub mod model;
 pub mod pattern;

@@ -1,3 +1,6 @@
 //! What the cross-package checks share.
 
+#[path = "gen/mod.rs"]
+pub mod generate;
+pub mod naive;
 pub mod vectors;

@@ -1,2 +1,50 @@
-//! What the README and CI call.
-fn main() {}
+//! What the README and CI call: `cargo xtask test`, `generate`, `bench`, `long`.
+
+mod bench;
+mod callgrind;
+mod codes_page;
+mod fuzz;
+mod lengths;
+mod minimums;
+mod run;
+mod smoke;
+mod test;
+
+use std::process::ExitCode;
+
+const USAGE: &str =
+    "cargo xtask test              everything that CI asks, installing what it needs
+cargo xtask generate          write what is made from data (docs/codes.md, examples/output.txt)
+cargo xtask generate --check  say whether that would change anything
+cargo xtask bench             the benchmarks, into docs/benchmarks.md
+cargo xtask long              the long runs: a million cases each, more fuzzing";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["test"] => test::all(),
+        ["long"] => test::long(),
+        ["generate"] => generate(false),
+        ["generate", "--check"] => generate(true),
+        ["bench", rest @ ..] => bench::run(rest),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            if !why.is_empty() {
+                eprintln!("{why}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn generate(check: bool) -> Result<(), String> {
+    codes_page::generate(check)?;
+    smoke::generate(check)
+}

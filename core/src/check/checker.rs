@@ -139,7 +139,7 @@ impl<'c> Checker<'c> {
         self.batch.start = reader.offset();
         self.batch.instrument = self.forced.unwrap_or(default);
         let root = self.places.plan.root(self.batch.instrument);
-        self.walk(env, &mut reader, root)?;
+        self.walk(&env, &mut reader, root)?;
         reader.end()?;
         Ok(())
     }

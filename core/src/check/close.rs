@@ -12,7 +12,7 @@ use crate::model::standards::{Currency, currency};
 use crate::model::{Ask, Closing, Resource};
 
 impl Checker<'_> {
-    pub(super) fn close_array(&mut self, env: Env<'_>) -> Result<(), Stop> {
+    pub(super) fn close_array(&mut self, env: &Env<'_>) -> Result<(), Stop> {
         let Some(frame) = self.frames.pop() else {
             return Ok(());
         };
@@ -40,7 +40,7 @@ impl Checker<'_> {
         Ok(())
     }
 
-    pub(super) fn close_object(&mut self, env: Env<'_>) -> Result<(), Stop> {
+    pub(super) fn close_object(&mut self, env: &Env<'_>) -> Result<(), Stop> {
         let depth = self.frames.len().wrapping_sub(1);
         let Some(frame) = self.frames.last().copied() else {
             return Ok(());
@@ -76,7 +76,7 @@ impl Checker<'_> {
     }
 
     /// A payment ends with the value that it is.
-    fn after_value(&mut self, env: Env<'_>) {
+    fn after_value(&mut self, env: &Env<'_>) {
         if env.holder.is_none() && self.frames.last().is_some_and(|frame| frame.of_payments) {
             self.close_payment();
         }
@@ -85,7 +85,7 @@ impl Checker<'_> {
     /// Members that are required and absent: the bits of one word.
     fn missing(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         place: &Place,
         frame: &Frame,
         word: usize,
@@ -127,7 +127,7 @@ impl Checker<'_> {
         word & (1 << (at % 64)) != 0
     }
 
-    fn closing(&mut self, env: Env<'_>, place: &Place, closing: Closing, frame: &Frame) {
+    fn closing(&mut self, env: &Env<'_>, place: &Place, closing: Closing, frame: &Frame) {
         match closing {
             Closing::Nothing => {}
             Closing::Account => self.close_account(env),
@@ -178,7 +178,7 @@ impl Checker<'_> {
         }
     }
 
-    fn amount_missing(&mut self, env: Env<'_>, frame: &Frame, name: &'static str) {
+    fn amount_missing(&mut self, env: &Env<'_>, frame: &Frame, name: &'static str) {
         let tail = alloc::format!("/{name}");
         self.emit(
             env,
@@ -191,7 +191,7 @@ impl Checker<'_> {
         );
     }
 
-    fn close_account(&mut self, env: Env<'_>) {
+    fn close_account(&mut self, env: &Env<'_>) {
         let (Some(scheme), Some(at)) = (self.account.scheme, self.account.identification) else {
             return;
         };
@@ -226,7 +226,7 @@ impl Checker<'_> {
         }
     }
 
-    fn close_amount(&mut self, env: Env<'_>, place: &Place, frame: &Frame) {
+    fn close_amount(&mut self, env: &Env<'_>, place: &Place, frame: &Frame) {
         for (ask, name) in [(Ask::Amount, "amount"), (Ask::Currency, "currency")] {
             if !self.is_filled(place, frame, ask) {
                 self.amount_missing(env, frame, name);
@@ -248,7 +248,7 @@ impl Checker<'_> {
     }
 
     /// The sum of the invoices against the amount of the payment, where all are well-formed.
-    fn remittance(&mut self, env: Env<'_>) {
+    fn remittance(&mut self, env: &Env<'_>) {
         let facts = &self.payment;
         let Some((amount, _)) = facts.amount else {
             return;

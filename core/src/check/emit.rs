@@ -28,7 +28,7 @@ impl Checker<'_> {
     )]
     pub(super) fn emit(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         code: Code,
         offset: usize,
         tail: &str,
@@ -143,7 +143,7 @@ impl Checker<'_> {
     }
 
     /// A rule requires what is not there.
-    pub(super) fn absent(&mut self, env: Env<'_>, absent: &Absent, offset: usize, name: &str) {
+    pub(super) fn absent(&mut self, env: &Env<'_>, absent: &Absent, offset: usize, name: &str) {
         let mut tail = String::new();
         if !name.is_empty() {
             tail.push('/');
@@ -163,7 +163,7 @@ impl Checker<'_> {
     }
 
     /// The JSON pointer to what is current in the first `depth` frames.
-    pub(super) fn path_to(&self, env: Env<'_>, depth: usize) -> String {
+    pub(super) fn path_to(&self, env: &Env<'_>, depth: usize) -> String {
         let mut path = String::new();
         for (at, frame) in self.frames.iter().take(depth).enumerate() {
             // The last frame's own step leads to the current value.

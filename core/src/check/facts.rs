@@ -39,6 +39,8 @@ pub(super) struct PaymentFacts {
     pub(super) own_instrument: bool,
     pub(super) external_id: Option<Noted>,
     pub(super) date: Option<Noted>,
+    /// The payment has a date of its own, of whatever kind.
+    pub(super) own_date: bool,
     pub(super) amount: Option<(Amount, usize)>,
     pub(super) currency: Option<([u8; 3], usize)>,
     /// The currency as a text of whatever form.

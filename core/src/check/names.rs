@@ -41,9 +41,9 @@ pub(super) const NO_BIT: u32 = u32::MAX;
 
 /// What a name means at its place.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Hit {
+struct Hit {
     /// The bit of its place that the name has, or [`NO_BIT`]; the first ones are the place's entries.
-    pub(super) bit: u32,
+    bit: u32,
     /// How it is predicted.
     code: u32,
     /// What is predicted to come next.
@@ -51,15 +51,41 @@ pub(super) struct Hit {
 }
 
 impl Checker<'_> {
-    /// Reads the name of a member and puts it into the path; the next byte is its opening quote.
+    /// Reads the name of a member and puts it into the path; the next byte is its opening quote. Gives the bit of
+    /// its place that the name has, or [`NO_BIT`]; the first ones are the place's entries.
     #[inline]
     pub(super) fn name(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         reader: &mut Reader<'_>,
         id: PlaceId,
         place: &Place,
-    ) -> Result<Hit, Fault> {
+    ) -> Result<u32, Fault> {
+        let start = reader.offset().wrapping_add(1);
+        if let Some(frame) = self.frames.last_mut()
+            && let Some(entry) = place.entries.get(frame.predict as usize)
+            && reader.take_name(&entry.quoted)
+        {
+            let bit = frame.predict;
+            let follow = self.follow.get(place.base.wrapping_add(bit) as usize);
+            frame.name = (start, reader.offset().wrapping_sub(1));
+            frame.name_escaped = false;
+            frame.taught = bit;
+            frame.predict = follow.copied().unwrap_or(0);
+            return Ok(bit);
+        }
+        self.name_beside(env, reader, id, place)
+    }
+
+    /// The same for a name that is not the expected one of the table and the rules.
+    #[inline(never)]
+    fn name_beside(
+        &mut self,
+        env: &Env<'_>,
+        reader: &mut Reader<'_>,
+        id: PlaceId,
+        place: &Place,
+    ) -> Result<u32, Fault> {
         let start = reader.offset().wrapping_add(1);
         let expected = self.frames.last().map_or(NONE, |frame| frame.predict);
         let mut escaped = false;
@@ -83,19 +109,25 @@ impl Checker<'_> {
                 frame.taught = hit.code;
             }
         }
-        Ok(hit)
+        Ok(hit.bit)
     }
 
     /// Goes past the next name if it is the one that `code` stands for.
-    #[inline]
     fn predicted(&self, reader: &mut Reader<'_>, place: &Place, code: u32) -> Option<Hit> {
         if let Some(entry) = place.entries.get(code as usize) {
             if !reader.take_name(&entry.quoted) {
                 return None;
             }
-            let predict = self.follow.get(place.base.wrapping_add(code) as usize).copied();
+            let predict = self
+                .follow
+                .get(place.base.wrapping_add(code) as usize)
+                .copied();
             let predict = predict.unwrap_or(0);
-            return Some(Hit { bit: code, code, predict });
+            return Some(Hit {
+                bit: code,
+                code,
+                predict,
+            });
         }
         let learnt = self.learnt.get(code.wrapping_sub(LEARNT) as usize)?;
         let name = self.body.as_bytes().get(learnt.start..learnt.end)?;
@@ -120,7 +152,7 @@ impl Checker<'_> {
     /// [`Checker::teach`].
     fn look_up(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         id: PlaceId,
         place: &Place,
         expected: u32,
@@ -128,7 +160,11 @@ impl Checker<'_> {
         text: Text<'_>,
     ) -> Hit {
         let end = start.wrapping_add(text.raw.len());
-        let mut hit = Hit { bit: NO_BIT, code: NONE, predict: expected };
+        let mut hit = Hit {
+            bit: NO_BIT,
+            code: NONE,
+            predict: expected,
+        };
         let found = place.by_name.binary_search_by(|&at| {
             let name = place
                 .entries
@@ -151,7 +187,10 @@ impl Checker<'_> {
             }
             None => match self.find_learnt(id, text) {
                 Some(at) => {
-                    hit.bit = self.learnt.get(at as usize).map_or(NO_BIT, |learnt| learnt.bit);
+                    hit.bit = self
+                        .learnt
+                        .get(at as usize)
+                        .map_or(NO_BIT, |learnt| learnt.bit);
                     at | LEARNT
                 }
                 None => {
@@ -167,7 +206,10 @@ impl Checker<'_> {
                     let Some(at) = self.learn(id, place, start, end) else {
                         return hit;
                     };
-                    hit.bit = self.learnt.get(at as usize).map_or(NO_BIT, |learnt| learnt.bit);
+                    hit.bit = self
+                        .learnt
+                        .get(at as usize)
+                        .map_or(NO_BIT, |learnt| learnt.bit);
                     at | LEARNT
                 }
             },
@@ -241,7 +283,7 @@ impl Checker<'_> {
     }
 
     /// The second of two equal names among those from `from` on, if there are: the first such in the text.
-    pub(super) fn second_name(&mut self, env: Env<'_>, from: usize) -> Option<usize> {
+    pub(super) fn second_name(&mut self, env: &Env<'_>, from: usize) -> Option<usize> {
         let names = self.names.get_mut(from..).unwrap_or_default();
         if names.len() < 2 {
             return None;
@@ -268,7 +310,7 @@ impl Checker<'_> {
     }
 
     /// The refusal for a name at `offset` that stands twice in the object at this depth.
-    pub(super) fn duplicate(&self, env: Env<'_>, depth: usize, offset: usize) -> Fault {
+    pub(super) fn duplicate(&self, env: &Env<'_>, depth: usize, offset: usize) -> Fault {
         let mut reader = Reader::new(env.text);
         reader.seek(offset);
         let name: String = reader
@@ -293,10 +335,10 @@ impl Checker<'_> {
             let Some(frame) = self.frames.get(depth).copied() else {
                 continue;
             };
-            if let Some(second) = self.second_name(env, frame.names)
+            if let Some(second) = self.second_name(&env, frame.names)
                 && second < first.offset
             {
-                first = self.duplicate(env, depth, second);
+                first = self.duplicate(&env, depth, second);
             }
             self.names.truncate(frame.names);
         }

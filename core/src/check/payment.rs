@@ -15,7 +15,7 @@ impl Checker<'_> {
     /// Begins a payment; the next byte is its first.
     pub(super) fn open_payment(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         reader: &mut Reader<'_>,
         array: PlaceId,
         index: usize,
@@ -33,7 +33,7 @@ impl Checker<'_> {
 
     fn walk_payment(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         reader: &mut Reader<'_>,
         array: PlaceId,
     ) -> Result<(), Stop> {
@@ -54,7 +54,7 @@ impl Checker<'_> {
     /// Walks the payment again, with the instrument that was found in it.
     pub(super) fn payment_again(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         reader: &mut Reader<'_>,
     ) -> Result<(), Stop> {
         while self.frames.last().is_some_and(|frame| !frame.of_payments) {
@@ -121,6 +121,9 @@ impl Checker<'_> {
         else {
             return;
         };
+        if facts.own_date && facts.date.is_none() {
+            return;
+        }
         let mut hasher = Hasher::new();
         hasher.bytes(&amount.to_bytes());
         hasher.word(self.hash(&[account, currency]));
@@ -177,7 +180,7 @@ impl Checker<'_> {
     /// A `localInstrument` that is there; `None` where it is no text.
     pub(super) fn instrument(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         value: Option<&str>,
         start: usize,
     ) -> Result<(), Stop> {
@@ -220,7 +223,7 @@ impl Checker<'_> {
     }
 
     /// One of the members that say which workflow takes the batch.
-    pub(super) fn selector(&mut self, env: Env<'_>, start: usize) {
+    pub(super) fn selector(&mut self, env: &Env<'_>, start: usize) {
         match self.batch.selector {
             None => self.batch.selector = self.selector_name(env),
             Some(first) => {
@@ -233,7 +236,7 @@ impl Checker<'_> {
     }
 
     /// The name of the current member, which is a selector.
-    pub(super) fn selector_name(&self, env: Env<'_>) -> Option<&'static str> {
+    pub(super) fn selector_name(&self, env: &Env<'_>) -> Option<&'static str> {
         let (start, end) = self.frames.last().map(|frame| frame.name)?;
         let name = Text {
             raw: env.text.get(start..end)?,
@@ -258,7 +261,10 @@ impl Checker<'_> {
             }
             _ => {}
         }
-        if kind == Kind::Object {
+        if matches!(
+            place.table.map(|table| table.closing),
+            Some(crate::model::Closing::Account | crate::model::Closing::CreditorAccount)
+        ) {
             self.account = super::facts::AccountFacts::default();
         }
     }

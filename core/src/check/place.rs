@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 use super::rule_tree::{Absent, RuleTree};
 use crate::json::Kind;
 use crate::model::{Ask, Object, Shape};
-use crate::rules::Rule;
+use crate::rules::{Optionality, Rule};
 
 /// The index of a place.
 pub(super) type PlaceId = u32;
@@ -65,6 +65,31 @@ impl Entry {
     }
 }
 
+/// A rule that ends at a place, as far as values are held against it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RuleHere {
+    /// Its index among the loaded rules.
+    pub(super) at: u32,
+    pub(super) optionality: Optionality,
+    /// Its pattern's index among the loaded ones, or [`NO_PATTERN`].
+    pub(super) pattern: u32,
+}
+
+/// The rule has no regular expression.
+pub(super) const NO_PATTERN: u32 = u32::MAX;
+
+impl RuleHere {
+    fn new(at: u32, rules: &[Rule]) -> Option<RuleHere> {
+        let rule = rules.get(at as usize)?;
+        let pattern = rule.pattern.and_then(|pattern| u32::try_from(pattern).ok());
+        Some(RuleHere {
+            at,
+            optionality: rule.optionality,
+            pattern: pattern.unwrap_or(NO_PATTERN),
+        })
+    }
+}
+
 /// Everything that is said of one place.
 #[derive(Debug)]
 pub(super) struct Place {
@@ -72,7 +97,7 @@ pub(super) struct Place {
     pub(super) expects: Option<Kind>,
     pub(super) table: Option<&'static Object>,
     /// The rules that end here.
-    pub(super) rules: Box<[u32]>,
+    pub(super) rules: Box<[RuleHere]>,
     /// A string here says nothing, unless there is a quote in it.
     pub(super) simple: bool,
     /// The names of an object here: those of the table in its order, then those of rules.
@@ -111,6 +136,8 @@ impl Place {
         let mut own: Vec<u32> = seed
             .nodes
             .iter()
+            // What a name step carries through an array or into a text does not end here.
+            .filter(|active| !active.names_only)
             .flat_map(|active| tree.node(active.node).rules.iter().copied())
             .collect();
         own.sort_unstable();
@@ -134,7 +161,10 @@ impl Place {
                 && seed.ask == Ask::Nothing
                 && behind.is_empty()
                 && expects.is_none_or(|k| k == Kind::String),
-            rules: own.into(),
+            rules: own
+                .iter()
+                .filter_map(|&at| RuleHere::new(at, rules))
+                .collect(),
             entries: entries.into(),
             by_name: by_name.into(),
             wanted: wanted.into(),

@@ -8,7 +8,7 @@ use super::code::Code;
 use super::datetime::{self, DAY};
 use super::facts::Scheme;
 use super::frame::{Env, Stop};
-use super::place::{Place, PlaceId};
+use super::place::{NO_PATTERN, Place, PlaceId, RuleHere};
 use super::plan::Link;
 use super::spelling::did_you_mean;
 use super::walk::Role;
@@ -22,7 +22,7 @@ impl Checker<'_> {
     /// Looks at a string that begins at `start`.
     pub(super) fn string(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         place: &Place,
         id: PlaceId,
         role: Role,
@@ -48,7 +48,7 @@ impl Checker<'_> {
 
     fn text(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         place: &Place,
         id: PlaceId,
         role: Role,
@@ -96,7 +96,7 @@ impl Checker<'_> {
     }
 
     /// The name of the current member.
-    fn current_name(&self, env: Env<'_>) -> String {
+    fn current_name(&self, env: &Env<'_>) -> String {
         let Some(frame) = self.frames.last() else {
             return String::new();
         };
@@ -110,7 +110,7 @@ impl Checker<'_> {
     }
 
     /// A member that its object's table does not have.
-    pub(super) fn unknown_member(&mut self, env: Env<'_>, start: usize) {
+    pub(super) fn unknown_member(&mut self, env: &Env<'_>, start: usize) {
         let name = self.current_name_text(env);
         let table = self
             .frames
@@ -137,7 +137,7 @@ impl Checker<'_> {
         }
     }
 
-    fn current_name_text<'t>(&self, env: Env<'t>) -> Text<'t> {
+    fn current_name_text<'t>(&self, env: &Env<'t>) -> Text<'t> {
         let (start, end, escaped) = self.frames.last().map_or((0, 0, false), |frame| {
             (frame.name.0, frame.name.1, frame.name_escaped)
         });
@@ -148,7 +148,7 @@ impl Checker<'_> {
     }
 
     /// What the table asks of a text.
-    fn ask(&mut self, env: Env<'_>, place: &Place, text: &str, start: usize) -> Result<(), Stop> {
+    fn ask(&mut self, env: &Env<'_>, place: &Place, text: &str, start: usize) -> Result<(), Stop> {
         match place.seed.ask {
             Ask::Length(limit) => self.length(env, text, start, limit),
             Ask::OneOf(allowed) if !allowed.contains(&text) => {
@@ -173,6 +173,7 @@ impl Checker<'_> {
                 let noted = (!text.is_empty()).then_some(start);
                 if self.payment.open {
                     self.payment.date = noted;
+                    self.payment.own_date = true;
                 } else {
                     self.batch.date = noted;
                 }
@@ -203,11 +204,11 @@ impl Checker<'_> {
     }
 
     /// Reports something about the current value that has no params.
-    pub(super) fn say(&mut self, env: Env<'_>, code: Code, start: usize, message: &'static str) {
+    pub(super) fn say(&mut self, env: &Env<'_>, code: Code, start: usize, message: &'static str) {
         self.emit(env, code, start, "", true, None, || words::plain(message));
     }
 
-    fn length(&mut self, env: Env<'_>, text: &str, start: usize, limit: u16) {
+    fn length(&mut self, env: &Env<'_>, text: &str, start: usize, limit: u16) {
         if text.len() > usize::from(limit) {
             let length = text.chars().count();
             if length > usize::from(limit) {
@@ -218,7 +219,7 @@ impl Checker<'_> {
         }
     }
 
-    fn amount(&mut self, env: Env<'_>, text: &str, start: usize) {
+    fn amount(&mut self, env: &Env<'_>, text: &str, start: usize) {
         match Amount::read(text, false) {
             None => self.say(env, Code::AmountFormat, start, words::AMOUNT_FORMAT),
             Some(amount) => {
@@ -230,7 +231,7 @@ impl Checker<'_> {
         }
     }
 
-    fn invoice_amount(&mut self, env: Env<'_>, ask: Ask, text: &str, start: usize) {
+    fn invoice_amount(&mut self, env: &Env<'_>, ask: Ask, text: &str, start: usize) {
         match Amount::read(text, true) {
             None => self.say(env, Code::AmountFormat, start, words::INVOICE_AMOUNT_FORMAT),
             Some(amount) if ask == Ask::PaidAmount => {
@@ -242,7 +243,7 @@ impl Checker<'_> {
     }
 
     /// An amount of Payments Acceptance: a whole number of minor units.
-    pub(super) fn minor_amount(&mut self, env: Env<'_>, start: usize, text: &str) {
+    pub(super) fn minor_amount(&mut self, env: &Env<'_>, start: usize, text: &str) {
         if text.len() > 15 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
             self.say(env, Code::AmountFormat, start, words::MINOR_AMOUNT_FORMAT);
         } else if text == "0" {
@@ -250,7 +251,7 @@ impl Checker<'_> {
         }
     }
 
-    fn currency(&mut self, env: Env<'_>, text: &str, start: usize) {
+    fn currency(&mut self, env: &Env<'_>, text: &str, start: usize) {
         if !text.is_empty() {
             self.payment.currency_text = Some(start);
         }
@@ -268,7 +269,7 @@ impl Checker<'_> {
         }
     }
 
-    fn date_time(&mut self, env: Env<'_>, text: &str, start: usize, execution: bool) {
+    fn date_time(&mut self, env: &Env<'_>, text: &str, start: usize, execution: bool) {
         let Some(date_time) = datetime::read(text) else {
             return self.say(env, Code::DatetimeFormat, start, words::DATETIME_FORMAT);
         };
@@ -289,50 +290,53 @@ impl Checker<'_> {
     }
 
     /// What rules say of a text, or of the text of a number or boolean.
-    pub(super) fn rules_on_text(&mut self, env: Env<'_>, place: &Place, start: usize, text: &str) {
-        let (rules, patterns) = (self.rules, self.patterns);
-        for &at in &place.rules {
-            let Some(rule) = rules.get(at as usize) else {
-                continue;
+    #[inline]
+    pub(super) fn rules_on_text(&mut self, env: &Env<'_>, place: &Place, start: usize, text: &str) {
+        let patterns = self.patterns;
+        for rule in &place.rules {
+            let is_fine = match rule.optionality {
+                Optionality::NotAllowed => false,
+                Optionality::Required if text.is_empty() => false,
+                _ => patterns
+                    .get(rule.pattern as usize)
+                    .is_none_or(|pattern| pattern.is_match_in(text, &mut self.scratch)),
             };
-            match rule.optionality {
-                Optionality::NotAllowed => {
-                    self.emit(env, Code::RuleNotAllowed, start, "", true, Some(at), || {
-                        words::rule_not_allowed(Some(rule))
-                    });
-                }
-                Optionality::Required if text.is_empty() => {
-                    self.emit(env, Code::RuleRequired, start, "", true, Some(at), || {
-                        words::rule_required(Some(rule))
-                    });
-                }
-                _ => {
-                    let pattern = rule.pattern.and_then(|pattern| patterns.get(pattern));
-                    if pattern.is_some_and(|pattern| !pattern.is_match_in(text, &mut self.scratch))
-                    {
-                        self.emit(env, Code::RulePattern, start, "", true, Some(at), || {
-                            words::rule_pattern(Some(rule))
-                        });
-                    }
-                }
+            if !is_fine {
+                self.rule_broken(env, rule, start, text.is_empty());
             }
         }
     }
 
+    /// What a rule says of a text that it does not take.
+    #[cold]
+    fn rule_broken(&mut self, env: &Env<'_>, rule: &RuleHere, start: usize, is_empty: bool) {
+        let (at, whole) = (Some(rule.at), self.rules.get(rule.at as usize));
+        match rule.optionality {
+            Optionality::NotAllowed => {
+                let words = || words::rule_not_allowed(whole);
+                self.emit(env, Code::RuleNotAllowed, start, "", true, at, words);
+            }
+            Optionality::Required if is_empty => {
+                let words = || words::rule_required(whole);
+                self.emit(env, Code::RuleRequired, start, "", true, at, words);
+            }
+            _ => self.emit(env, Code::RulePattern, start, "", true, at, || {
+                words::rule_pattern(whole)
+            }),
+        }
+    }
+
     /// What rules say of an object, an array, or a `null` that is an element.
-    pub(super) fn rules_on_container(&mut self, env: Env<'_>, place: &Place, start: usize) {
+    pub(super) fn rules_on_container(&mut self, env: &Env<'_>, place: &Place, start: usize) {
         let rules = self.rules;
-        for &at in &place.rules {
-            let Some(rule) = rules.get(at as usize) else {
-                continue;
-            };
+        for rule in &place.rules {
+            let (at, whole) = (Some(rule.at), rules.get(rule.at as usize));
             if rule.optionality == Optionality::NotAllowed {
-                self.emit(env, Code::RuleNotAllowed, start, "", true, Some(at), || {
-                    words::rule_not_allowed(Some(rule))
-                });
-            } else if rule.pattern.is_some() {
-                self.emit(env, Code::RuleType, start, "", true, Some(at), || {
-                    words::rule_type(Some(rule))
+                let words = || words::rule_not_allowed(whole);
+                self.emit(env, Code::RuleNotAllowed, start, "", true, at, words);
+            } else if rule.pattern != NO_PATTERN {
+                self.emit(env, Code::RuleType, start, "", true, at, || {
+                    words::rule_type(whole)
                 });
             }
         }
@@ -361,7 +365,7 @@ impl Checker<'_> {
             .behind(id, Link::Inner, place.inner, &mut self.follow);
         let (frames, bits, names) = (self.frames.len(), self.bits.len(), self.names.len());
         let mut reader = Reader::new(text);
-        let read = match self.walk(env, &mut reader, root) {
+        let read = match self.walk(&env, &mut reader, root) {
             Ok(()) => reader.end().is_ok(),
             Err(_) => false,
         };
@@ -384,7 +388,7 @@ impl Checker<'_> {
         }
         if !read {
             self.say(
-                outer,
+                &outer,
                 Code::AdditionalDataNotJson,
                 start,
                 words::ADDITIONAL_DATA,
@@ -396,7 +400,7 @@ impl Checker<'_> {
             &place.behind
         };
         for absent in behind {
-            self.absent(outer, absent, start, "");
+            self.absent(&outer, absent, start, "");
         }
         Ok(())
     }

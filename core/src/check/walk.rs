@@ -22,7 +22,7 @@ impl Checker<'_> {
     /// Walks one value and everything in it.
     pub(super) fn walk(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         reader: &mut Reader<'_>,
         root: PlaceId,
     ) -> Result<(), Stop> {
@@ -38,7 +38,7 @@ impl Checker<'_> {
     }
 
     /// Reads on in the innermost open value until another one is opened, or it closes.
-    fn step(&mut self, env: Env<'_>, reader: &mut Reader<'_>) -> Result<(), Stop> {
+    fn step(&mut self, env: &Env<'_>, reader: &mut Reader<'_>) -> Result<(), Stop> {
         let Some(frame) = self.frames.last_mut() else {
             return Ok(());
         };
@@ -65,7 +65,7 @@ impl Checker<'_> {
     }
 
     /// Reads the members of the innermost object until another value is opened, or it closes.
-    fn members(&mut self, env: Env<'_>, reader: &mut Reader<'_>) -> Result<(), Stop> {
+    fn members(&mut self, env: &Env<'_>, reader: &mut Reader<'_>) -> Result<(), Stop> {
         let depth = self.frames.len();
         let Some(frame) = self.frames.last_mut() else {
             return Ok(());
@@ -78,58 +78,75 @@ impl Checker<'_> {
         // The first 64 names are kept at hand: seen, and with a value.
         let mut word = self.bits.get(bits).copied().unwrap_or_default();
         loop {
-            let mut byte = reader.skip_white();
-            if !fresh && byte == b',' {
-                reader.bump();
+            let mut byte = if fresh { 0 } else { reader.skip_mark(b',') };
+            if byte == 0 {
                 byte = reader.skip_white();
-            } else if byte == b'}' {
-                reader.bump();
-                self.keep_word(bits, word);
-                return self.close_object(env);
-            } else if !fresh {
-                return Err(reader.unexpected().into());
+                if byte == b',' && !fresh {
+                    reader.bump();
+                    byte = reader.skip_white();
+                } else if byte == b'}' {
+                    reader.bump();
+                    self.keep_word(bits, word);
+                    return self.close_object(env);
+                } else if !fresh {
+                    return Err(reader.unexpected().into());
+                }
             }
             fresh = false;
             if byte != b'"' {
                 return Err(reader.unexpected().into());
             }
             let start = reader.offset();
-            let hit = self.name(env, reader, id, place)?;
-            let mask = 1u64.wrapping_shl(hit.bit);
-            if hit.bit < 64 {
+            let bit = self.name(env, reader, id, place)?;
+            let mask = 1u64.wrapping_shl(bit);
+            if bit < 64 {
                 if word[0] & mask != 0 {
                     return Err(self.duplicate(env, depth.wrapping_sub(1), start).into());
                 }
                 word[0] |= mask;
-            } else if hit.bit != NO_BIT {
-                self.see(env, bits, hit.bit, start)?;
+            } else if bit != NO_BIT {
+                self.see(env, bits, bit, start)?;
             }
-            if reader.peek() != b':' && reader.skip_white() != b':' {
-                return Err(reader.unexpected().into());
-            }
-            reader.bump();
-            let byte = reader.skip_white();
+            let byte = self.colon(reader)?;
             if byte == b'n' {
                 // A `null` is as good as absent.
                 reader.word_of("null")?;
                 continue;
             }
-            if hit.bit < 64 {
+            if bit < 64 {
                 word[1] |= mask;
-            } else if hit.bit != NO_BIT {
-                self.fill(bits, hit.bit);
+            } else if bit != NO_BIT {
+                self.fill(bits, bit);
             }
-            let entry = place.entries.get(hit.bit as usize);
+            let entry = place.entries.get(bit as usize);
             if byte == b'"' && entry.is_some_and(|entry| entry.simple) && reader.plain_string() {
                 // A text of which nothing is asked.
                 continue;
             }
-            self.member_value(env, reader, id, place, hit.bit)?;
+            if byte == b'"' {
+                self.member_text(env, reader, id, place, bit)?;
+                continue;
+            }
+            self.member_value(env, reader, id, place, bit)?;
             if self.frames.len() != depth {
                 self.keep_word(bits, word);
                 return Ok(());
             }
         }
+    }
+
+    /// Goes past a colon; gives the first byte of the value.
+    #[inline]
+    fn colon(&self, reader: &mut Reader<'_>) -> Result<u8, Fault> {
+        let byte = reader.skip_mark(b':');
+        if byte != 0 {
+            return Ok(byte);
+        }
+        if reader.skip_white() != b':' {
+            return Err(reader.unexpected());
+        }
+        reader.bump();
+        Ok(reader.skip_white())
     }
 
     fn keep_word(&mut self, bits: usize, word: [u64; 2]) {
@@ -140,7 +157,7 @@ impl Checker<'_> {
 
     /// Sees that a name behind the first 64 of its place is there for the first time.
     #[cold]
-    fn see(&mut self, env: Env<'_>, bits: usize, bit: u32, start: usize) -> Result<(), Stop> {
+    fn see(&mut self, env: &Env<'_>, bits: usize, bit: u32, start: usize) -> Result<(), Stop> {
         let mask = 1u64.wrapping_shl(bit);
         if let Some([seen, _]) = self.bits.get_mut(bits.wrapping_add((bit / 64) as usize)) {
             if *seen & mask != 0 {
@@ -160,16 +177,31 @@ impl Checker<'_> {
         }
     }
 
-    /// Reads the value of a member; the next byte is its first.
-    fn member_value(
+    /// Reads the string that is the value of a member; the next byte is its opening quote.
+    fn member_text(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         reader: &mut Reader<'_>,
         id: PlaceId,
         place: &Place,
         bit: u32,
     ) -> Result<(), Stop> {
-        let (child, role) = match place.entries.get(bit as usize) {
+        let start = reader.offset();
+        let (child, role) = self.child(id, place, bit);
+        let Some(place) = self.places.get(child) else {
+            return Ok(());
+        };
+        if role.unknown {
+            self.unknown_member(env, start);
+        }
+        let text = reader.string()?;
+        self.string(env, place, child, role, text, start)
+    }
+
+    /// The place of a member.
+    #[inline]
+    fn child(&mut self, id: PlaceId, place: &Place, bit: u32) -> (PlaceId, Role) {
+        match place.entries.get(bit as usize) {
             Some(entry) => {
                 let link = Link::Entry(bit);
                 let child = self.places.behind(id, link, entry.child, &mut self.follow);
@@ -177,18 +209,38 @@ impl Checker<'_> {
                 (child, Role { required, unknown })
             }
             None => {
-                let child = self.places.behind(id, Link::Other, place.other, &mut self.follow);
+                let child = self
+                    .places
+                    .behind(id, Link::Other, place.other, &mut self.follow);
                 let unknown = place.table.is_some() && !self.resource.is_open();
-                (child, Role { required: false, unknown })
+                (
+                    child,
+                    Role {
+                        required: false,
+                        unknown,
+                    },
+                )
             }
-        };
+        }
+    }
+
+    /// Reads the value of a member; the next byte is its first.
+    fn member_value(
+        &mut self,
+        env: &Env<'_>,
+        reader: &mut Reader<'_>,
+        id: PlaceId,
+        place: &Place,
+        bit: u32,
+    ) -> Result<(), Stop> {
+        let (child, role) = self.child(id, place, bit);
         self.value(env, reader, child, role)
     }
 
     /// Reads an element; the next byte is its first.
     fn element(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         reader: &mut Reader<'_>,
         array: PlaceId,
         index: usize,
@@ -210,7 +262,7 @@ impl Checker<'_> {
     #[inline]
     pub(super) fn value(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         reader: &mut Reader<'_>,
         id: PlaceId,
         role: Role,
@@ -225,9 +277,6 @@ impl Checker<'_> {
         }
         if byte == b'"' {
             let text = reader.string()?;
-            if place.simple && !text.escaped && !role.required {
-                return Ok(());
-            }
             return self.string(env, place, id, role, text, start);
         }
         let Some(kind) = Kind::of_first_byte(byte) else {
@@ -260,7 +309,7 @@ impl Checker<'_> {
     /// Opens an object or an array.
     fn open(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         reader: &mut Reader<'_>,
         place: &Place,
         id: PlaceId,
@@ -297,7 +346,7 @@ impl Checker<'_> {
         Ok(())
     }
 
-    fn is_payments(&self, env: Env<'_>, place: &Place, kind: Kind) -> bool {
+    fn is_payments(&self, env: &Env<'_>, place: &Place, kind: Kind) -> bool {
         kind == Kind::Array
             && place.seed.ask == Ask::Payments
             && self.resource == Resource::Batch
@@ -338,7 +387,7 @@ impl Checker<'_> {
     /// A value of another kind than the table has.
     pub(super) fn mismatch(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         place: &Place,
         found: Kind,
         start: usize,
@@ -357,6 +406,10 @@ impl Checker<'_> {
                 self.batch.selector = self.batch.selector.or(name);
                 Ok(())
             }
+            Ask::ExecutionDateTime => {
+                self.payment.own_date |= self.payment.open;
+                Ok(())
+            }
             _ => Ok(()),
         }
     }
@@ -364,7 +417,7 @@ impl Checker<'_> {
     /// A number, a boolean, or a `null` that is an element.
     fn scalar(
         &mut self,
-        env: Env<'_>,
+        env: &Env<'_>,
         place: &Place,
         kind: Kind,
         start: usize,

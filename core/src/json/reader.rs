@@ -71,6 +71,24 @@ impl<'a> Reader<'a> {
         Fault::syntax(self.at.min(self.bytes.len()))
     }
 
+    /// Goes past `mark` (a comma or a colon) and the white space after it, and gives the byte after that; 0 and
+    /// nothing passed where the next byte is another one.
+    #[inline]
+    pub fn skip_mark(&mut self, mark: u8) -> u8 {
+        if let Some(&[first, second]) = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk)
+            && first == mark
+            && second > b' '
+        {
+            self.bump();
+            return second;
+        }
+        if self.peek() != mark {
+            return 0;
+        }
+        self.bump();
+        self.skip_white()
+    }
+
     /// Goes past white space and gives the byte after it (0 at the end).
     #[inline]
     pub fn skip_white(&mut self) -> u8 {
@@ -115,8 +133,14 @@ impl<'a> Reader<'a> {
     pub fn string(&mut self) -> Result<Text<'a>, Fault> {
         let start = self.at.wrapping_add(1);
         if self.plain_string() {
-            let raw = self.text.get(start..self.at.wrapping_sub(1)).unwrap_or_default();
-            return Ok(Text { raw, escaped: false });
+            let raw = self
+                .text
+                .get(start..self.at.wrapping_sub(1))
+                .unwrap_or_default();
+            return Ok(Text {
+                raw,
+                escaped: false,
+            });
         }
         self.string_rest(start)
     }
@@ -150,7 +174,10 @@ impl<'a> Reader<'a> {
     pub fn take_name(&mut self, quoted: &[u8]) -> bool {
         let start = self.at.wrapping_add(1);
         let end = start.wrapping_add(quoted.len());
-        let is_same = self.bytes.get(start..end).is_some_and(|name| same(name, quoted));
+        let is_same = self
+            .bytes
+            .get(start..end)
+            .is_some_and(|name| same(name, quoted));
         if is_same {
             self.at = end;
         }

@@ -162,7 +162,11 @@ impl<'a> Tree<'a> {
                     .name()
                     .map(|name| name.resolve().into_owned())
                     .unwrap_or_default();
-                Err(Fault::with_path(FaultKind::DuplicateMember(name), offset, value.path()))
+                Err(Fault::with_path(
+                    FaultKind::DuplicateMember(name),
+                    offset,
+                    value.path(),
+                ))
             }
         }
     }

@@ -141,7 +141,7 @@ pub(super) static ORGANISATION: Object = plain(&[
     short("name", 255),
     short("sageCrmId", 255),
     optional("primaryCountry", Shape::Text, Ask::Alpha3),
-    text("adminEmail"),
+    short("adminEmail", 255),
     text("defaultLanguage"),
     text("externalId"),
 ]);

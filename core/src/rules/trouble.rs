@@ -186,7 +186,7 @@ impl Trouble {
             message: message.into(),
             path: at.path(),
             offset: at.offset(),
-            rule_id: Some(rule.id.clone().into_owned()),
+            rule_id: (!rule.id.is_empty()).then(|| rule.id.clone().into_owned()),
         }
     }
 

@@ -89,7 +89,9 @@ impl Sequence {
 
     #[inline]
     fn has(&self, byte: u8, bit: u16) -> bool {
-        self.ascii.get(usize::from(byte)).is_some_and(|bits| bits & bit != 0)
+        self.ascii
+            .get(usize::from(byte))
+            .is_some_and(|bits| bits & bit != 0)
     }
 
     /// The same for texts beyond ASCII.

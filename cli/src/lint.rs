@@ -1,0 +1,65 @@
+//! `payflight lint`: what is odd about a provider definition.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use payflight::api::{self, Host};
+use serde_json::{Map, Value};
+
+use crate::diagnostic::Printer;
+use crate::outcome::{Failure, Outcome};
+use crate::provider::{Text, refused};
+use crate::wire::Lint;
+
+/// Look for mistakes in a provider definition.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// The definition.
+    file: PathBuf,
+    /// Which definition of a file that has several.
+    #[arg(long, value_name = "ID")]
+    provider_id: Option<String>,
+    /// The catalogue of local instruments.
+    #[arg(long, value_name = "FILE")]
+    instruments: Option<PathBuf>,
+}
+
+pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
+    let definition = Text::read(&args.file)?;
+    let instruments = args.instruments.as_deref().map(Text::read).transpose()?;
+    let mut request = Map::new();
+    request.insert("provider".to_owned(), definition.as_value()?);
+    if let Some(id) = &args.provider_id {
+        request.insert("providerId".to_owned(), Value::from(id.as_str()));
+    }
+    if let Some(instruments) = &instruments {
+        request.insert("instruments".to_owned(), instruments.as_value()?);
+    }
+    let request = Value::Object(request).to_string();
+    let answer = api::call("lint", request.as_bytes(), &Host::default());
+    let catalogue = instruments.as_ref().map(Text::document);
+    let document = definition.document();
+    let Ok(lint) = serde_json::from_slice::<Lint>(&answer) else {
+        return Err(refused(&answer, &document, catalogue.as_ref()));
+    };
+    let printer = Printer::for_stdout();
+    let mut out = anstream::stdout().lock();
+    for finding in &lint.findings {
+        let document = match finding.document() {
+            Some("instruments") => catalogue.as_ref(),
+            _ => Some(&document),
+        };
+        out.write_all(printer.show(finding, document).as_bytes())?;
+    }
+    let infos = (lint.findings.len() as u64).saturating_sub(lint.errors + lint.warnings);
+    writeln!(
+        out,
+        "{}: {} errors, {} warnings, {infos} infos",
+        definition.label, lint.errors, lint.warnings
+    )?;
+    Ok(if lint.errors > 0 {
+        Outcome::Found
+    } else {
+        Outcome::Clean
+    })
+}

@@ -1,0 +1,94 @@
+//! Running other programs from the project's folder.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// The project's folder.
+pub(crate) fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_owned()
+}
+
+/// A program that will run in the project's folder.
+pub(crate) fn program(name: &str, arguments: &[&str]) -> Command {
+    let mut command = Command::new(name);
+    command
+        .args(arguments)
+        .current_dir(root())
+        .stdin(Stdio::null());
+    command
+}
+
+/// Cargo, as this program was started by it.
+pub(crate) fn cargo(arguments: &[&str]) -> Command {
+    program("cargo", arguments)
+}
+
+/// Runs it; both outputs together, or why it failed.
+pub(crate) fn quietly(mut command: Command) -> Result<String, String> {
+    let shown = format!("{command:?}");
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = command
+        .output()
+        .map_err(|error| format!("{shown}: {error}"))?;
+    let mut text = String::from_utf8_lossy(&stdout).into_owned();
+    text.push_str(&String::from_utf8_lossy(&stderr));
+    if status.success() {
+        Ok(text)
+    } else {
+        Err(format!("{text}\n{shown}: {status}"))
+    }
+}
+
+/// Runs it; standard output, whatever the status is.
+pub(crate) fn output(mut command: Command) -> Result<String, String> {
+    let shown = format!("{command:?}");
+    let done = command
+        .output()
+        .map_err(|error| format!("{shown}: {error}"))?;
+    Ok(String::from_utf8_lossy(&done.stdout).into_owned())
+}
+
+/// Runs it, and lets it speak; or why it failed.
+pub(crate) fn aloud(mut command: Command) -> Result<(), String> {
+    let shown = format!("{command:?}");
+    let status = command
+        .status()
+        .map_err(|error| format!("{shown}: {error}"))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("{shown}: {status}"))
+    }
+}
+
+/// Whether a program can be started.
+pub(crate) fn is_there(name: &str) -> bool {
+    program(name, &["--version"])
+        .output()
+        .is_ok_and(|done| done.status.success())
+}
+
+/// Writes `text` to the project's file `name`; with `check`, says that it would change.
+pub(crate) fn write(name: &str, text: &str, check: bool) -> Result<(), String> {
+    let path = root().join(name);
+    let old = std::fs::read_to_string(&path).unwrap_or_default();
+    if old == text {
+        return Ok(());
+    }
+    if check {
+        let line = old
+            .lines()
+            .zip(text.lines())
+            .take_while(|(a, b)| a == b)
+            .count()
+            + 1;
+        return Err(format!(
+            "{name} is not what `cargo xtask generate` makes (from line {line})"
+        ));
+    }
+    std::fs::write(&path, text).map_err(|error| format!("{name}: {error}"))
+}
