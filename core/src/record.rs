@@ -146,8 +146,7 @@ impl Record {
     }
 }
 
-/// Writes `params`, if there are any.
-pub(crate) fn write_params(params: &Params, out: &mut Writer) {
+fn write_params(params: &Params, out: &mut Writer) {
     if params.is_empty() {
         return;
     }

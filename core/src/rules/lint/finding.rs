@@ -10,7 +10,7 @@ use super::super::trouble::{Problem, Trouble};
 use super::code::{self, Code};
 use crate::json::{Locator, Writer};
 use crate::pattern::PatternErrorKind;
-use crate::record::{Record, Severity, write_params};
+use crate::record::{Record, Severity};
 
 /// One thing that lint found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,28 +22,12 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Writes the finding as an object: `code`, `severity`, `ruleId`, `path`, `offset`, `line`, `column`, `message`,
-    /// `params`, `document`; what is not there is left out.
+    /// Writes the finding as an object: the members of [`Record::write`], then `document`.
     pub fn write(&self, out: &mut Writer) {
-        let record = &self.record;
-        out.open_object().member("code").string(record.code);
-        if let Some(severity) = record.severity {
-            out.member("severity").string(severity.name());
-        }
-        if let Some(rule_id) = &record.rule_id {
-            out.member("ruleId").string(rule_id);
-        }
-        out.member("path").string(&record.path);
-        if let (Some(offset), Some(position)) = (record.offset, record.position) {
-            out.member("offset").count(offset);
-            out.member("line")
-                .count(position.line)
-                .member("column")
-                .count(position.column);
-        }
-        out.member("message").string(&record.message);
-        write_params(&record.params, out);
-        out.member("document").string(self.document).close_object();
+        out.open_object();
+        self.record.write_members(out);
+        out.member("document").string(self.document);
+        out.close_object();
     }
 }
 
