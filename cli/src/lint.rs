@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use payflight::api::{self, Host};
 use serde_json::{Map, Value};
 
-use crate::diagnostic::Printer;
+use crate::check::summary::count;
+use crate::diagnostic::{Printer, visible};
 use crate::outcome::{Failure, Outcome};
 use crate::provider::{Text, refused};
 use crate::wire::Lint;
@@ -54,8 +55,11 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let infos = (lint.findings.len() as u64).saturating_sub(lint.errors + lint.warnings);
     writeln!(
         out,
-        "{}: {} errors, {} warnings, {infos} infos",
-        definition.label, lint.errors, lint.warnings
+        "{}: {}, {}, {}",
+        visible(&definition.label),
+        count(lint.errors, "error"),
+        count(lint.warnings, "warning"),
+        count(infos, "info")
     )?;
     Ok(if lint.errors > 0 {
         Outcome::Found

@@ -72,6 +72,22 @@ fn a_request_is_read_from_a_file() {
 }
 
 #[test]
+fn explain_can_be_called_too() {
+    let text = out(&run(&["call", "explain"], ""));
+    assert!(
+        text.starts_with(r#"{"codes":[{"code":"body.too_large","severity":"error","meaning":"#),
+        "{text}"
+    );
+    let output = run(&["call", "explain", "-"], r#"{"code":"json.sintax"}"#);
+    assert!(
+        out(&output).starts_with(r#"{"error":{"code":"call.bad_member""#),
+        "{}",
+        out(&output)
+    );
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
 fn explain_says_meaning_source_fix_and_example() {
     let text = out(&run(&["explain", "rule.pattern"], ""));
     for part in [

@@ -10,7 +10,8 @@ use crate::call::{Request, not_json, unknown_function};
 use crate::check::{Options, Provider};
 use crate::json::Tree;
 use crate::record::Refusal;
-use crate::rules::LoadOptions;
+use crate::rules::{LintOptions, LoadOptions, findings_to_json, lint};
+use crate::{codes, flow};
 
 /// What the core can't do by itself, done by its host. There is nothing yet that it needs.
 #[derive(Debug, Default)]
@@ -73,7 +74,11 @@ pub fn call(name: &str, request: &[u8], host: &Host) -> Vec<u8> {
         let request = Request::new(tree.root());
         match name {
             "check" => call_check(&request),
-            _ => Err(unknown_function(name)),
+            "lint" => call_lint(&request),
+            "explain" => call_explain(&request),
+            _ => {
+                flow::calls::call(name, tree.root()).unwrap_or_else(|| Err(unknown_function(name)))
+            }
         }
     };
     answer(run())
@@ -103,6 +108,30 @@ fn call_check(request: &Request<'_>) -> Result<String, Refusal> {
     let texts = Texts::read(request)?;
     let provider = texts.load(unsupported(request)?)?;
     Ok(crate::check::check(provider.as_ref(), body.as_bytes(), &options)?.to_json())
+}
+
+fn call_lint(request: &Request<'_>) -> Result<String, Refusal> {
+    request.knows(&["provider", "providerId", "instruments", "fileFormat"])?;
+    let texts = Texts::read(request)?;
+    if texts.file_format.is_none() {
+        request.required_text("provider")?;
+    }
+    let options = LintOptions {
+        provider_id: texts.provider_id.as_deref(),
+        instruments: texts.instruments.as_deref().map(str::as_bytes),
+        file_format: texts.file_format.is_some(),
+    };
+    let definition = texts.provider.as_deref().or(texts.file_format.as_deref());
+    Ok(findings_to_json(&lint(
+        definition.unwrap_or_default().as_bytes(),
+        &options,
+    )?))
+}
+
+fn call_explain(request: &Request<'_>) -> Result<String, Refusal> {
+    request.knows(&["code"])?;
+    let code = request.text("code")?;
+    codes::explain(code.as_deref()).ok_or_else(|| request.bad("code", "there is no such code"))
 }
 
 /// The texts of a request that are loaded.

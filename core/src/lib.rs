@@ -14,5 +14,6 @@ pub mod model;
 pub mod pattern;
 pub mod record;
 pub mod rules;
+mod spelling;
 
 pub use check::Provider;

@@ -13,7 +13,7 @@ fuzz_target!(|case: (&str, &str)| {
     let pattern = match Pattern::new(source) {
         Ok(pattern) => pattern,
         Err(error) => {
-            assert!(error.offset <= source.len(), "{error:?}");
+            assert!(error.at <= source.len(), "{error:?}");
             return;
         }
     };

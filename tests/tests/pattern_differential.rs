@@ -122,3 +122,36 @@ fn agrees_with_regex() {
         },
     );
 }
+
+/// Counters over more than one word of bits, entered often and stopped often.
+#[test]
+fn counts_far_as_regex_does() {
+    let mut random = Random::new(9);
+    let mut matched = 0;
+    let pairs = cases(4_000, 100_000);
+    for _ in 0..pairs {
+        let before = random.pick(&["", "^", "c", "b", "^[abc]*b", "(?:c|ba)", "[ab]{3}c?"]);
+        let after = random.pick(&["", "$", "c", "cb?$", "(?:ca|[bc]{2})"]);
+        let min = random.below(140);
+        let max = match random.below(3) {
+            0 => format!("{}", min + random.below(10)),
+            1 => format!("{}", min + random.below(200)),
+            _ => String::new(),
+        };
+        let source = format!("{before}[ab]{{{min},{max}}}{after}");
+        let ours = general(&source).unwrap();
+        let other = regex::Regex::new(&source).unwrap();
+        let stops = 10 + random.below(300);
+        let text: String = (0..random.below(600))
+            .map(|_| match random.below(stops) {
+                0 => 'c',
+                number if number % 2 == 0 => 'a',
+                _ => 'b',
+            })
+            .collect();
+        let expected = other.is_match(&text);
+        assert_eq!(ours.is_match(&text), expected, "{source:?} {text:?}");
+        matched += usize::from(expected);
+    }
+    assert!(matched * 10 > pairs && matched * 10 < pairs * 9);
+}

@@ -4,6 +4,12 @@
 use payflight::pattern::Pattern;
 
 #[test]
+fn patterns_are_shared_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Pattern>();
+}
+
+#[test]
 fn patterns_become_what_they_are() {
     for (source, shape) in [
         ("^[A-Z]{2}$", "class"),
@@ -20,6 +26,7 @@ fn patterns_become_what_they_are() {
         (r"^\+?[0-9][0-9 ()-]{6,20}$", "sequence"),
         ("^[0-9a-f]{8}-[0-9a-f]{4}$", "sequence"),
         ("^[a-z]+[0-9]*-?[A-Z]$", "sequence"),
+        ("^[a-z]+-[a-z]$", "sequence"),
         ("^[a-z]+[0-9]*[a-f]$", "table"),
         (r"^(0|[1-9][0-9]{0,9})\.[0-9]{2}$", "table"),
         ("^[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}$", "table"),

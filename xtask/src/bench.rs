@@ -21,7 +21,15 @@ pub(crate) fn bodies(names: &[&str]) -> Result<(), String> {
 }
 
 pub(crate) fn run(arguments: &[&str]) -> Result<(), String> {
-    bodies(&[])?;
+    // The last of all: with it all are there.
+    if !run::root()
+        .join(DATA)
+        .join("p2000-instrumentlast-valid.json")
+        .exists()
+    {
+        bodies(&["provider-40"])?;
+        quietly(program("python3", &["bench/generate.py", DATA]))?;
+    }
     let mut command = run::cargo(&[
         "run",
         "--quiet",

@@ -9,6 +9,7 @@ mod minimums;
 mod run;
 mod smoke;
 mod test;
+mod yardstick;
 
 use std::process::ExitCode;
 

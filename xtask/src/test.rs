@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use crate::run::{self, cargo, quietly};
-use crate::{callgrind, codes_page, fuzz, lengths, minimums, smoke};
+use crate::{callgrind, codes_page, fuzz, lengths, minimums, smoke, yardstick};
 
 const TARGETS: [&str; 2] = ["thumbv7em-none-eabi", "wasm32-unknown-unknown"];
 const COMPONENTS: [&str; 2] = ["rustfmt", "clippy"];
@@ -37,7 +37,7 @@ pub(crate) enum Said {
 
 type Stage = (&'static str, fn() -> Result<Said, String>);
 
-const STAGES: [Stage; 14] = [
+const STAGES: [Stage; 15] = [
     ("set-up", set_up),
     ("formatting", formatting),
     ("file lengths", || lengths::gate().map(Said::Passed)),
@@ -54,6 +54,7 @@ const STAGES: [Stage; 14] = [
     ("documentation", documentation),
     ("generated pages", generated),
     ("the main job", smoke::gate),
+    ("the benchmark's bodies", yardstick::gate),
     ("instructions a byte", callgrind::gate),
     ("fuzzing", || fuzz::run(FUZZ_SECONDS)),
 ];

@@ -2,7 +2,7 @@
 
 mod options;
 mod sarif;
-mod summary;
+pub(crate) mod summary;
 mod text;
 
 use std::io::{self, IsTerminal, Write};

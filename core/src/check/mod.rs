@@ -23,7 +23,6 @@ mod report;
 mod rule_tree;
 mod scheme;
 mod settle;
-mod spelling;
 mod texts;
 mod walk;
 mod words;

@@ -8,7 +8,7 @@ use super::frame::{Env, Stop};
 use super::place::PlaceId;
 use super::walk::Role;
 use super::words;
-use crate::json::{Kind, Reader, Text};
+use crate::json::{Reader, Text};
 use crate::model::{Ask, Resource};
 
 impl Checker<'_> {
@@ -253,7 +253,7 @@ impl Checker<'_> {
     }
 
     /// An object or an array of the kind that the table has is opened at `start`.
-    pub(super) fn opened(&mut self, place: &super::place::Place, kind: Kind, start: usize) {
+    pub(super) fn opened(&mut self, place: &super::place::Place, start: usize) {
         match place.seed.ask {
             Ask::Invoices => self.payment.invoices_offset = start,
             Ask::Payments if self.resource == Resource::Batch => {

@@ -10,13 +10,13 @@ use super::facts::Scheme;
 use super::frame::{Env, Stop};
 use super::place::{NO_PATTERN, Place, PlaceId, RuleHere};
 use super::plan::Link;
-use super::spelling::did_you_mean;
 use super::walk::Role;
 use super::words;
 use crate::json::{Kind, Reader, Text};
 use crate::model::standards::{currency, is_alpha2, is_alpha3};
 use crate::model::{Ask, Resource};
 use crate::rules::Optionality;
+use crate::spelling::did_you_mean;
 
 impl Checker<'_> {
     /// Looks at a string that begins at `start`.
@@ -46,6 +46,10 @@ impl Checker<'_> {
         answer
     }
 
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the string and everything known of its place; a struct would only rename it"
+    )]
     fn text(
         &mut self,
         env: &Env<'_>,

@@ -334,7 +334,7 @@ impl Checker<'_> {
             }
         }
         if fits {
-            self.opened(place, kind, start);
+            self.opened(place, start);
         }
         reader.bump();
         self.push(

@@ -43,10 +43,6 @@ pub struct LoadOptions<'a> {
 ///
 /// # Errors
 /// Everything that is wrong, in the order of the documents (definition, catalogue, file format) and of their texts.
-#[expect(
-    clippy::result_large_err,
-    reason = "a refusal is made once a load, and never on the way of a check"
-)]
 pub fn load(definition: &[u8], options: &LoadOptions<'_>) -> Result<Loaded, Refusal> {
     let document = if options.file_format {
         Document::FileFormat

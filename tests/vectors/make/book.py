@@ -36,6 +36,7 @@ class File:
     def __init__(self, path, about):
         self.path = path
         self.about = about
+        self.texts = {}
         self.vectors = []
 
     def add(self, name, reason, call, request, expect):
@@ -45,7 +46,8 @@ class File:
 
     def write(self):
         lines = ",\n".join(compact(vector) for vector in self.vectors)
-        return f'{{"about":{compact(self.about)},"vectors":[\n{lines}\n]}}\n'
+        texts = f'"texts":{compact(self.texts)},' if self.texts else ""
+        return f'{{"about":{compact(self.about)},{texts}"vectors":[\n{lines}\n]}}\n'
 
     # A check that gives a report.
     def check(self, name, reason, body, stated=(), /, unchecked=None, messages=False, **load):
@@ -55,7 +57,7 @@ class File:
 
     # A body that section 2 refuses: one violation, at the mark in the text.
     def refused(self, name, reason, body, /, code="json.syntax", path="", at=None,
-                messages=False, position=True, options=None, **params):
+                messages=False, position=True, load=None, options=None, **params):
         body, marked = unmark(body)
         text, at = expand(body), marked if at is None else at
         record = {"code": code, "severity": "error", "path": path}
@@ -66,7 +68,7 @@ class File:
             record["params"] = params
         expect = {"verdict": "rejected", "errors": 1, "warnings": 0, "truncated": False,
                   "violations": [record], "stats": {"bytes": len(text)}}
-        request = {"body": body} | ({"options": options} if options else {})
+        request = check_request(body, {"options": options, **(load or {})})
         self.add(name, reason, "check", request, {"report": expect})
 
     # A definition, catalogue or file format that cannot be loaded.
@@ -210,7 +212,8 @@ def report(request, stated, unchecked, messages):
 
 
 def fault_record(fault, request, marks):
-    name = fault["params"].pop("document")
+    params = dict(fault["params"])
+    name = params.pop("document")
     text = expand(request[name])
     record = {"code": fault["code"], "path": fault["path"]}
     if fault["rule"]:
@@ -218,22 +221,22 @@ def fault_record(fault, request, marks):
     marked = marks.get({"fileFormat": "file_format"}.get(name, name))
     at = marked if marked is not None else walk(read(text), fault["path"])[0].start
     record.update(place(text, at))
-    record["params"] = {"document": name} | fault["params"]
+    record["params"] = {"document": name} | params
     return record
 
 
 def finding(stated, request):
-    document = stated["params"].pop("document", None) or ("fileFormat" if "fileFormat" in request else "provider")
+    params = dict(stated["params"])
+    document = params.pop("document", "fileFormat" if "fileFormat" in request else "provider")
     text, code = expand(request[document]), stated["code"]
-    at = stated["params"].pop("at", None)
+    at = params.pop("at", None)
     if at is None:
         at = walk(read(text), stated["path"])[0].start
-    record = {"code": code, "severity": LINT_SEVERITY[code]}
+    record = {"code": code, "severity": LINT_SEVERITY[code], "path": stated["path"]}
     if stated["rule"]:
         record["ruleId"] = stated["rule"]
-    record["path"] = stated["path"]
     record.update(place(text, at))
-    if stated["params"]:
-        record["params"] = stated["params"]
+    if params:
+        record["params"] = params
     record["document"] = document
     return record

@@ -7,6 +7,8 @@ import importlib
 import pathlib
 import sys
 
+from contract import LINT_SEVERITY, READING, SEVERITY
+
 HERE = pathlib.Path(__file__).resolve().parent
 HOME = HERE.parent
 SUBJECTS = """reading members fields values dates accounts rules instruments loading patterns report calls cases lint""".split()
@@ -37,10 +39,33 @@ def faults(found):
             names[key] = path
             if not vector["reason"].strip():
                 yield f"{path}: {vector['name']} has no reason"
+    yield from uncovered(found)
     total = sum(len(f.vectors) for f in found.values())
     lint = sum(v["call"] == "lint" for f in found.values() for v in f.vectors)
     if total < LEAST or lint < LEAST_LINT:
         yield f"{total} vectors, {lint} of them lint; at least {LEAST} and {LEAST_LINT}"
+
+
+def records(found):
+    for file in found.values():
+        for vector in file.vectors:
+            expect = vector["expect"]
+            yield from expect.get("report", {}).get("violations", [])
+            yield from expect.get("findings", [])
+
+
+def uncovered(found):
+    """Every code fires somewhere, and its words are compared somewhere."""
+    fired, worded = set(), set()
+    for record in records(found):
+        fired.add(record["code"])
+        if "message" in record:
+            worded.add(record["code"])
+    for code in [*READING, *SEVERITY, *LINT_SEVERITY]:
+        if code not in fired:
+            yield f"{code} fires in no vector"
+        elif code not in worded and code not in LINT_SEVERITY:
+            yield f"the message of {code} is in no vector"
 
 
 def differences(found):

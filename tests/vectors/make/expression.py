@@ -6,6 +6,8 @@ import json
 class Expression(dict):
     """A `text`, `hex`, `concat` or `repeat` of ../README.md."""
 
+    meaning = None  # what a `text` stands for
+
 
 def concat(*parts):
     return Expression(concat=list(parts))
@@ -15,6 +17,12 @@ def repeat(part, times, between=None):
     made = Expression(repeat=part, times=times)
     if between is not None:
         made["between"] = between
+    return made
+
+
+def named(name, texts):
+    made = Expression(text=name)
+    made.meaning = texts[name]
     return made
 
 
@@ -35,6 +43,8 @@ def expand(expression):
     """The bytes that an expression stands for."""
     if isinstance(expression, str):
         return expression.encode()
+    if "text" in expression:
+        return expand(expression.meaning)
     if "hex" in expression:
         return bytes.fromhex(expression["hex"])
     if "concat" in expression:

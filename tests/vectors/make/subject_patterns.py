@@ -190,6 +190,8 @@ UNSUPPORTED = [
     ("^¦(?<=a)b", "a lookbehind"), ("a¦(?>b)", "an atomic group"), ("¦(?#note)a", "a comment"), ("(a)¦(?(1)b|c)", "a conditional"), ("¦(?R)", "a recursion"), ("a¦(?1)", "a recursion"), ("¦(?&n)", "a call of a group"), ("¦(?P>n)", "a call of a group"), ("(?P<n>a)¦(?P=n)", "a back-reference by name"),
     ("a¦(?i)b", "an inline flag that is not at the start"), ("^¦(?i)b", "an inline flag that is not at the very start"), ("¦(?i:a)", "an inline flag of a group"), ("¦(?m)^a", "another flag"), ("¦(?s).", "another flag"), ("¦(?x)a b", "another flag"), ("¦(?im)a", "several flags"), ("¦(?-i)a", "a flag turned off"),
     ("(?i)¦(?i)a", "a flag given twice"), ("¦(?u)a", "another flag"), (r"¦\p{Emoji}", "a binary property"), (r"¦\p{Alphabetic}", "a binary property"), (r"a¦\P{ASCII}", "a binary property"), (r"¦\p{Script_Extensions=Latin}", "Script_Extensions"), (r"¦\p{scx=Grek}", "Script_Extensions"),
+    ("a¦++", "a possessive form"), ("a¦*+", "a possessive form"), ("a¦?+b", "a possessive form"), ("a¦{2}+", "a possessive form"), ("(a|b)¦{2,3}+", "a possessive form"), ("[a-z¦-[aeiou]]", "a class taken from a class"), ("[a¦&&b]", "classes that meet"),
+    (r"[\w¦&&[^0-9]]", "classes that meet"),
     (r"[a¦\p{Lowercase}]", "a binary property in a class"),
 ]
 INVALID = [

@@ -1,7 +1,8 @@
 """Section 2: what is no JSON, where it stops being it, and what still is."""
 
-from book import File
-from expression import hexadecimal, repeat, concat
+from book import File, v
+from definitions import definition, rule
+from expression import concat, hexadecimal, named, repeat
 
 HEAD = '{"data":{"providerId":"P1"},"x":'  # an open resource: `x` is not reported
 OPEN = {"resource": "subscription"}
@@ -207,7 +208,7 @@ ACCEPTED = [
 
 
 def files():
-    return [syntax_values(), syntax_ends(), syntax_bytes(), tops(), duplicates(), accepted()]
+    return [syntax_values(), syntax_ends(), syntax_bytes(), tops(), duplicates(), accepted(), alone(), expressions()]
 
 
 def syntax_values():
@@ -292,4 +293,32 @@ def accepted():
         f.check(name, f"RFC 8259 takes {name}; an open resource has no unknown members.", HEAD + text + "}", options=OPEN)
     f.check("white space around the value", "White space may stand before and after the value.",
             " \r\n\t" + HEAD + "1}" + "\n \t\r", options=OPEN)
+    return f
+
+
+def alone():
+    f = File("check/reading/alone.json", "What section 2 refuses stands alone in its report.")
+    say = "The report holds that single violation and nothing else, `stats` has only `bytes`, and no severity setting changes it."
+    bad = '{"payments":[5],"x":1,¦}'
+    unused = definition(rule("r-1", "$.appId"), rule("r-2", "$.externalId", "Optional", "("))
+    for name, options in [("strict", {"strict": True}), ("one violation", {"maxViolations": 1}), ("no payments", {"maxPayments": 0}), ("an update", {"resource": "batch-update"}),
+                          ("a customer", {"resource": "acceptance-customer"}), ("other levels", {"levels": {"type.mismatch": "off", "rule.unchecked": "error"}}), ("a time", {"now": 0})]:
+        f.refused(f"with {name}", say, bad, options=options)
+    f.refused("with rules that are unchecked", say, bad, load={"provider": unused, "unsupported": "report"})
+    f.refused("a duplicate, with rules", say, '{"externalId":"x","payments":[{"a":1,¦"a":1}]}', code="json.duplicate_member", path="/payments/0/a", name="a", load={"provider": definition(rule("r-1", "$.appId"))})
+    f.refused("too deep, with a catalogue", say, "{" + '"a":[' + "[" * 62 + "¦[", code="json.too_deep", limit=64, load={"provider": definition(localInstruments=["li-1"]), "instruments": []})
+    f.refused("too large, with rules", say, '{"externalId":1}', code="body.too_large", at=3, position=False, bytes=16, limit=3, options={"maxBodyBytes": 3}, load={"provider": definition(rule("r-1", "$.appId"))})
+    return f
+
+
+def expressions():
+    f = File("check/reading/expressions.json", "Texts by name, joined and repeated: how the vectors write them.")
+    f.texts = {"head": '{"externalId":"B1",', "selector": '"subscriptionId":"S1",', "payment": '{"instructedAmount":{"amount":"1.00","currency":"GBP"}}', "rules": '{"validationRules":[]}'}
+    part = {name: named(name, f.texts) for name in f.texts}
+    whole = concat(part["head"], part["selector"], '"payments":[', repeat(part["payment"], 3, ","), "]}")
+    f.check("joined", "A text may be put together of named ones.", whole, provider=part["rules"])
+    f.check("repeated without anything between", "`between` is nothing unless it is given.", concat(whole, repeat(" \n", 3)))
+    f.check("repeated not at all", "No copies are an empty text.", concat(part["head"], part["selector"], '"payments":[', repeat(part["payment"], 0, ","), "]}"), [v("payments.empty", "/payments")])
+    f.check("repeats in repeats", "Expressions stand in expressions.", concat(part["head"], part["selector"], '"payments":[', part["payment"], '],"x":"', repeat(concat("a", repeat("b", 2, "-")), 2, "_"), '"}'), [v("field.unknown", "/x", name="x")], options={"includeValues": True})
+    f.check("in hexadecimal", "Bytes that are UTF-8 are a text like any other.", hexadecimal('{"data":{"providerId":"é€😀"}}'.encode()), options=OPEN)
     return f

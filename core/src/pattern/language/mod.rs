@@ -150,7 +150,11 @@ fn branches(pattern: &Pattern, programs: &mut Vec<Program>) -> Option<Vec<Vec<Ch
 /// How a backtracking matcher's time grows on the worst text. `None` past the
 /// budget, and for patterns with assertions inside.
 ///
-/// A repetition up to 256 times or more counts as one without end.
+/// A repetition up to 256 times or more counts as one without end. A pattern
+/// that need not begin at the start of the text is tried at each of its
+/// places: `[0-9]+x` grows with the square. Not seen is that some patterns
+/// without `$` find a match before they can go astray: of `a+a` too it says
+/// that it grows so.
 #[must_use]
 pub fn backtracks(pattern: &Pattern, mut budget: Budget) -> Option<Growth> {
     let parsed = syntax::parse(pattern.source(), Form::AsWritten).ok()?;

@@ -146,13 +146,22 @@ impl Class {
             }
             return Some(count);
         }
-        rest.chars().try_fold(0usize, |count, next| {
-            let has = match u8::try_from(next) {
-                Ok(byte) if byte < 128 => self.has(byte),
-                _ => self.set.contains(u32::from(next)),
-            };
-            has.then_some(count.saturating_add(1))
-        })
+        let mut rest = rest;
+        let mut count = 0;
+        while let Some(next) = rest.chars().next() {
+            if !self.set.contains(u32::from(next)) {
+                return None;
+            }
+            count += 1;
+            rest = rest.get(next.len_utf8()..)?;
+            if rest.bytes().next().is_some_and(|byte| byte >= 128) {
+                continue;
+            }
+            let plain = self.first_strange(rest.as_bytes()).unwrap_or(rest.len());
+            rest = rest.get(plain..)?;
+            count += plain;
+        }
+        Some(count)
     }
 }
 

@@ -46,12 +46,19 @@ impl Words {
                 .saturating_add(1),
         );
         if self.sorted.len() <= FEW {
-            return self.sorted.iter().any(|word| word.as_ref() == text);
+            return self.sorted.iter().any(|word| is_same(word, text));
         }
         self.sorted
             .binary_search_by(|word| word.as_ref().cmp(text))
             .is_ok()
     }
+}
+
+/// Words are short, and mostly differ in their first bytes: a loop is faster
+/// than a call to compare memory.
+#[inline]
+fn is_same(word: &str, text: &str) -> bool {
+    word.len() == text.len() && word.bytes().zip(text.bytes()).all(|(a, b)| a == b)
 }
 
 fn word_of(node: &Node, sets: &Sets) -> Option<Box<str>> {

@@ -4,7 +4,6 @@ mod code;
 mod definition;
 mod finding;
 mod list;
-mod near;
 mod pairs;
 mod place;
 mod questions;
@@ -51,10 +50,6 @@ pub struct LintOptions<'a> {
 ///
 /// # Errors
 /// `definition.provider_unknown`, where the text does not have the provider asked for.
-#[expect(
-    clippy::result_large_err,
-    reason = "a refusal is made once a lint, and never on the way of a check"
-)]
 pub fn lint(definition: &[u8], options: &LintOptions<'_>) -> Result<Vec<Finding>, Refusal> {
     let catalogue = options.instruments.unwrap_or_default();
     let text_of = |document| match document {

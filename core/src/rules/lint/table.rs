@@ -4,8 +4,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::super::path::Step;
-use super::near::nearest;
 use crate::model::{Ask, Member, Resource, Shape};
+use crate::spelling::did_you_mean;
 
 /// What the table says of a path.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -132,6 +132,6 @@ fn unknown(spots: &[Spot], step: &Step) -> Unknown {
     let siblings = spots.iter().flat_map(|spot| members_of(spot.shape));
     Unknown {
         step: name.clone(),
-        did_you_mean: nearest(name, siblings.map(|member| member.name)),
+        did_you_mean: did_you_mean(name, siblings.map(|member| member.name)),
     }
 }
