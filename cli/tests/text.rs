@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+#[expect(clippy::unwrap_used, reason = "what a test needs must work")]
 fn check(body: &[u8], arguments: &[&str]) -> String {
     let mut child = Command::new(env!("CARGO_BIN_EXE_payflight"))
         .arg("check")
