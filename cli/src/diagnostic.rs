@@ -106,7 +106,8 @@ fn place<'a>(group: Group<'a>, record: &'a Record, document: &Document<'a>) -> G
     };
     let show = match record.code.as_str() {
         _ if document.open => Show::Values,
-        "json.syntax" => Show::NamesUntilFault,
+        "json.duplicate_member" => Show::NamesUntilName,
+        code if code.starts_with("json.") => Show::NamesUntilFault,
         _ => Show::Names,
     };
     let excerpt = excerpt(document.text, offset, show);

@@ -29,8 +29,11 @@ pub(crate) enum Show {
     Values,
     /// Names and punctuation; the place is where a value or a name begins.
     Names,
-    /// Names and punctuation before the place, punctuation after it: the place is where the text stops being JSON.
+    /// Names and punctuation before the place, punctuation after it: the place is where the text stops being JSON,
+    /// or being read.
     NamesUntilFault,
+    /// The same, but the name that begins at the place may be seen.
+    NamesUntilName,
 }
 
 /// The part of the line around the byte at `offset`.
@@ -42,6 +45,7 @@ pub(crate) fn excerpt(text: &[u8], offset: usize, show: Show) -> Excerpt {
         Show::Values => Hidden::default(),
         Show::Names => Hidden::around(text, place, &window),
         Show::NamesUntilFault => Hidden::before_fault(text, place, &window),
+        Show::NamesUntilName => Hidden::before_fault(text, place, &window).but(place..mark_end),
     };
     draw(text, &window, place..mark_end, &hidden)
 }
@@ -144,6 +148,13 @@ impl Hidden {
         hidden.strings.retain(|range| range.end > window.start);
         hidden.names.retain(|range| range.end > window.start);
         hidden
+    }
+
+    /// The same, but for a name.
+    fn but(mut self, name: Range<usize>) -> Hidden {
+        self.from = Some(name.end);
+        self.names.push(name);
+        self
     }
 
     fn forward(&mut self, text: &[u8], from: usize, limit: usize) {
@@ -336,10 +347,25 @@ mod tests {
     }
 
     #[test]
+    fn what_is_never_read_is_not_trusted_to_be_json() {
+        let text = r#"{"a1":7,"a1":"x","Fred":["Blogs":1]}"#;
+        let (line, marked) = shown(text, "\"a1\":\"", Show::NamesUntilName);
+        assert_eq!(line, r#"{"a1":•,"a1":"•","••••":["•••••":•]}"#);
+        assert_eq!(marked, "\"a1\"");
+        let (line, _) = shown(r#"["Fred":1]"#, "[", Show::NamesUntilFault);
+        assert_eq!(line, r#"["••••":•]"#);
+    }
+
+    #[test]
     fn any_bytes_and_places_are_taken() {
         let text = b"{\"a\xFF\":\xE2\x82,\r\n\"\\\\\": \"\xF0\x9F\x98\x80\"";
         for offset in 0..text.len() + 3 {
-            for show in [Show::Values, Show::Names, Show::NamesUntilFault] {
+            for show in [
+                Show::Values,
+                Show::Names,
+                Show::NamesUntilFault,
+                Show::NamesUntilName,
+            ] {
                 let excerpt = excerpt(text, offset, show);
                 assert!(excerpt.text.get(excerpt.mark).is_some());
             }

@@ -77,6 +77,27 @@ fn broken_json_shows_nothing_behind_the_fault() {
 }
 
 #[test]
+fn what_is_not_read_is_not_trusted_to_be_names() {
+    for body in [
+        r#"["Fred":1]"#,
+        r#""Fred":1"#,
+        r#"{"a":1,"a":2,"b":["Fred":1]}"#,
+        r#"{"a":"Fred":1}"#,
+    ] {
+        let text = check(body.as_bytes(), &[]);
+        assert!(text.contains("error[json.") && text.contains('^'), "{text}");
+        assert!(!text.contains("Fred"), "{text}");
+    }
+    let deep = format!("{{\"a\":{}\"Fred\":1", "[".repeat(64));
+    let text = check(deep.as_bytes(), &[]);
+    assert!(
+        text.contains("error[json.too_deep]") && text.contains('^'),
+        "{text}"
+    );
+    assert!(!text.contains("Fred"), "{text}");
+}
+
+#[test]
 fn totals_and_provider_stand_at_the_end() {
     let body = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/batch.json"))
         .unwrap();
