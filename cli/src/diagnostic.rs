@@ -158,12 +158,14 @@ fn notes(record: &Record) -> Vec<(&'static str, String)> {
     notes
 }
 
+/// Whether a character would act on a terminal or hide others.
+pub(crate) fn acts(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
 /// The text without characters that would act on a terminal or hide others.
 pub(crate) fn visible(text: &str) -> String {
-    let acts = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
-    };
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         if acts(character) {
