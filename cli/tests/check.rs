@@ -173,6 +173,10 @@ fn bad_usage_is_said_and_has_status_2() {
         (&["check", "--level", "x"][..], "CODE=LEVEL"),
         (&["check", "--level", "no.code=off"], "--level no.code"),
         (
+            &["check", "--level", "field.unkown=off"],
+            "did you mean `field.unknown`?",
+        ),
+        (
             &["check", "--level", "amount.zero=loud"],
             "--level amount.zero",
         ),
