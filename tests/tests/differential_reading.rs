@@ -121,7 +121,7 @@ fn every_escape() {
             let pair = format!("\"\\u{high}\\u{low}\"");
             (0..=pair.len()).for_each(|at| seen.value(&pair.as_bytes()[..at]));
             for at in 8..pair.len() {
-                for byte in b"\\\"ux0dDcCzG\x01\xc3" {
+                for byte in b"\\\"ux0dDcCbBfF8zG\x01\xc3" {
                     let mut other = pair.clone().into_bytes();
                     other[at] = *byte;
                     seen.value(&other);
