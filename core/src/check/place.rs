@@ -100,6 +100,8 @@ pub(super) struct Place {
     pub(super) rules: Box<[RuleHere]>,
     /// A string here says nothing, unless there is a quote in it.
     pub(super) simple: bool,
+    /// A string may stand here, and nothing can be behind it.
+    pub(super) usual_text: bool,
     /// The names of an object here: those of the table in its order, then those of rules.
     pub(super) entries: Box<[Entry]>,
     /// The entries by name.
@@ -159,6 +161,9 @@ impl Place {
             table,
             simple: own.is_empty()
                 && seed.ask == Ask::Nothing
+                && behind.is_empty()
+                && expects.is_none_or(|k| k == Kind::String),
+            usual_text: seed.ask != Ask::AdditionalData
                 && behind.is_empty()
                 && expects.is_none_or(|k| k == Kind::String),
             rules: own

@@ -85,9 +85,7 @@ impl Checker<'_> {
                     words::forbidden_character,
                 );
             }
-            if place.seed.ask != Ask::Nothing {
-                self.ask(env, place, text, start)?;
-            }
+            self.quick_ask(env, place, text, start)?;
         }
         self.rules_on_text(env, place, start, text);
         if place.seed.ask == Ask::AdditionalData {
@@ -151,7 +149,37 @@ impl Checker<'_> {
         }
     }
 
+    /// Looks at a string without escapes that begins at `start`, in a place of usual texts.
+    pub(super) fn plain_text(
+        &mut self,
+        env: &Env<'_>,
+        place: &Place,
+        text: &str,
+        start: usize,
+    ) -> Result<(), Stop> {
+        self.quick_ask(env, place, text, start)?;
+        self.rules_here(env, place, start, text);
+        Ok(())
+    }
+
+    #[inline]
+    fn quick_ask(
+        &mut self,
+        env: &Env<'_>,
+        place: &Place,
+        text: &str,
+        start: usize,
+    ) -> Result<(), Stop> {
+        match place.seed.ask {
+            Ask::Nothing => Ok(()),
+            // No more bytes than characters may be.
+            Ask::Length(limit) if text.len() <= usize::from(limit) => Ok(()),
+            _ => self.ask(env, place, text, start),
+        }
+    }
+
     /// What the table asks of a text.
+    #[inline(never)]
     fn ask(&mut self, env: &Env<'_>, place: &Place, text: &str, start: usize) -> Result<(), Stop> {
         match place.seed.ask {
             Ask::Length(limit) => self.length(env, text, start, limit),
@@ -294,8 +322,12 @@ impl Checker<'_> {
     }
 
     /// What rules say of a text, or of the text of a number or boolean.
-    #[inline]
     pub(super) fn rules_on_text(&mut self, env: &Env<'_>, place: &Place, start: usize, text: &str) {
+        self.rules_here(env, place, start, text);
+    }
+
+    #[inline(always)]
+    fn rules_here(&mut self, env: &Env<'_>, place: &Place, start: usize, text: &str) {
         let patterns = self.patterns;
         for rule in &place.rules {
             let is_fine = match rule.optionality {

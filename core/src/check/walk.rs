@@ -4,7 +4,7 @@ use super::checker::Checker;
 use super::code::Code;
 use super::frame::{Env, Frame, Stop};
 use super::names::NO_BIT;
-use super::place::{DEAD, Place, PlaceId};
+use super::place::{DEAD, Entry, Place, PlaceId};
 use super::plan::Link;
 use crate::json::{Fault, FaultKind, Kind, MAX_DEPTH, Reader};
 use crate::model::{Ask, Resource};
@@ -118,13 +118,11 @@ impl Checker<'_> {
             } else if bit != NO_BIT {
                 self.fill(bits, bit);
             }
-            let entry = place.entries.get(bit as usize);
-            if byte == b'"' && entry.is_some_and(|entry| entry.simple) && reader.plain_string() {
-                // A text of which nothing is asked.
-                continue;
-            }
             if byte == b'"' {
-                self.member_text(env, reader, id, place, bit)?;
+                let entry = place.entries.get(bit as usize);
+                if !self.known_text(env, reader, entry)? {
+                    self.member_text(env, reader, id, place, bit)?;
+                }
                 continue;
             }
             self.member_value(env, reader, id, place, bit)?;
@@ -177,7 +175,43 @@ impl Checker<'_> {
         }
     }
 
+    /// Reads the string that is the value of a member, if it is one of the usual: without escapes, not empty
+    /// where it must not be, in a place where a string may stand and nothing is behind it. If it is not, nothing
+    /// is passed.
+    #[inline]
+    fn known_text(
+        &mut self,
+        env: &Env<'_>,
+        reader: &mut Reader<'_>,
+        entry: Option<&Entry>,
+    ) -> Result<bool, Stop> {
+        let start = reader.offset();
+        let Some(entry) = entry else {
+            return Ok(false);
+        };
+        if !reader.plain_string() {
+            return Ok(false);
+        }
+        if entry.simple {
+            // Nothing is asked of it.
+            return Ok(true);
+        }
+        let inside = start.wrapping_add(1)..reader.offset().wrapping_sub(1);
+        if let Some(place) = self.places.get(entry.child)
+            && place.usual_text
+            && !entry.unknown
+            && !(entry.required && inside.is_empty())
+        {
+            let text = env.text.get(inside).unwrap_or_default();
+            self.plain_text(env, place, text, start)?;
+            return Ok(true);
+        }
+        reader.seek(start);
+        Ok(false)
+    }
+
     /// Reads the string that is the value of a member; the next byte is its opening quote.
+    #[inline(never)]
     fn member_text(
         &mut self,
         env: &Env<'_>,

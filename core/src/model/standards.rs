@@ -50,9 +50,31 @@ pub enum Currency {
     NoMinorUnit,
 }
 
+/// For each letter, where in the table the currencies are that begin with it.
+const CURRENCY_INITIALS: [(usize, usize); 26] = {
+    let mut ranges = [(0, 0); 26];
+    let (mut rest, mut at) = (CURRENCIES.as_bytes(), 0);
+    while let [first, _, _, _, others @ ..] = rest {
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "reckoned by the compiler, which sees to the bounds"
+        )]
+        let range = &mut ranges[(*first - b'A') as usize];
+        if range.1 == 0 {
+            range.0 = at;
+        }
+        at += 4;
+        range.1 = at;
+        rest = others;
+    }
+    ranges
+};
+
 /// The currency with this code, if it is active.
 pub fn currency(code: &str) -> Option<Currency> {
-    let entry = find(CURRENCIES, 4, code, 3)?;
+    let initial = usize::from(code.as_bytes().first()?.checked_sub(b'A')?);
+    let range = CURRENCY_INITIALS.get(initial).copied()?;
+    let entry = find(CURRENCIES.get(range.0..range.1)?, 4, code, 3)?;
     Some(match entry.as_bytes().get(3)?.checked_sub(b'0') {
         Some(decimals) if decimals < 10 => Currency::Decimals(decimals),
         _ => Currency::NoMinorUnit,
@@ -61,8 +83,29 @@ pub fn currency(code: &str) -> Option<Currency> {
 
 /// Whether this is an ISO 3166-1 alpha-2 code.
 pub fn is_alpha2(code: &str) -> bool {
-    find(COUNTRIES, 5, code, 2).is_some()
+    let &[first, second] = code.as_bytes() else {
+        return false;
+    };
+    let row = ALPHA2.get(usize::from(first.wrapping_sub(b'A')));
+    row.is_some_and(|row| second.is_ascii_uppercase() && row >> (second & 31) & 1 == 1)
 }
+
+/// For each first letter, a bit for each second one (`A` is bit 1).
+const ALPHA2: [u32; 26] = {
+    let mut rows = [0; 26];
+    let mut rest = COUNTRIES.as_bytes();
+    while let [first, second, _, _, _, others @ ..] = rest {
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "reckoned by the compiler, which sees to the bounds"
+        )]
+        {
+            rows[(*first - b'A') as usize] |= 1 << (*second & 31);
+        }
+        rest = others;
+    }
+    rows
+};
 
 /// Whether this is an ISO 3166-1 alpha-3 code.
 pub fn is_alpha3(code: &str) -> bool {
