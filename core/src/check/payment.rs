@@ -38,6 +38,7 @@ impl Checker<'_> {
         array: PlaceId,
     ) -> Result<(), Stop> {
         let depth = self.frames.len();
+        self.pending.heed(&self.findings);
         let place = self.places.element(
             array,
             self.payment.index,

@@ -400,6 +400,11 @@ impl Checker<'_> {
             .places
             .behind(id, Link::Inner, place.inner, &mut self.follow);
         let (frames, bits, names) = (self.frames.len(), self.bits.len(), self.names.len());
+        self.inner.heed(if self.payment.open {
+            &self.pending
+        } else {
+            &self.findings
+        });
         let mut reader = Reader::new(text);
         let read = match self.walk(&env, &mut reader, root) {
             Ok(()) => reader.end().is_ok(),
