@@ -8,6 +8,7 @@ use super::super::ast::Sets;
 use super::super::meter::Meter;
 use super::super::set::{LAST, Set};
 use super::Counted;
+use super::wide::{Range, inside};
 
 /// So many ranges at most, to look at many bytes together.
 const RANGES: usize = 8;
@@ -31,13 +32,6 @@ struct Ranges {
     list: Box<[Range]>,
     /// The ranges are those of members.
     members: bool,
-}
-
-/// The first and the last byte of a range, 16 times each.
-#[derive(Clone, Debug)]
-struct Range {
-    first: u8x16,
-    last: u8x16,
 }
 
 impl Ranges {
@@ -97,11 +91,7 @@ impl Ranges {
 
     #[inline]
     fn have(&self, bytes: u8x16) -> bool {
-        let mut apart = u8x16::splat(u8::MAX);
-        for Range { first, last } in &self.list {
-            apart = apart.min(first.saturating_sub(bytes) | bytes.saturating_sub(*last));
-        }
-        let inside = apart.simd_eq(u8x16::splat(0));
+        let inside = inside(&self.list, bytes);
         if self.members {
             inside.all()
         } else {
