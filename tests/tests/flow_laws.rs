@@ -330,3 +330,65 @@ fn each_law_fails_on_a_broken_tracker() {
         );
     }
 }
+
+/// All ways of `length` edges and their places, the slow way.
+fn ways(flow: &Data, from: &str, to: &str, length: usize) -> Vec<(Vec<usize>, Vec<String>)> {
+    if length == 0 {
+        return if from == to {
+            vec![(Vec::new(), vec![to.to_owned()])]
+        } else {
+            Vec::new()
+        };
+    }
+    let mut found = Vec::new();
+    for (place, (start, next, ..)) in flow.edges.iter().enumerate() {
+        if start == from {
+            for (mut places, mut names) in ways(flow, next, to, length - 1) {
+                places.insert(0, place);
+                names.insert(0, from.to_owned());
+                found.push((places, names));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn random_flows_keep_every_law_and_their_paths_are_the_shortest() {
+    let mut total = 0;
+    for seed in 0..150 {
+        let flow = flow_support::random::flow(seed);
+        let engine = Engine::new(&flow);
+        let (broken, count) = broken_laws(&flow, &engine);
+        assert!(broken.is_empty(), "{}: {broken:?}", flow.json);
+        total += count;
+        let naive = Naive {
+            flow: &flow,
+            broken: Broken::Not,
+        };
+        for before in states(&flow) {
+            for obs in names(&flow).iter().flat_map(|name| observations(name, 100)) {
+                let found = engine.observe(before.as_ref(), &obs);
+                assert_eq!(found, naive.observe(before.as_ref(), &obs), "{}", flow.json);
+            }
+        }
+        for (from_place, from) in flow.statuses.iter().enumerate() {
+            for (to_place, to) in flow.statuses.iter().enumerate() {
+                let shortest = (0..flow.statuses.len())
+                    .map(|length| ways(&flow, from, to, length))
+                    .find(|ways| !ways.is_empty());
+                let expected = shortest.and_then(|ways| ways.into_iter().min());
+                let found = engine.flow.path(from_place, to_place).map(|way| {
+                    let names = way.statuses.iter();
+                    names
+                        .map(|place| flow.statuses[*place].clone())
+                        .collect::<Vec<_>>()
+                });
+                assert_eq!(found, expected.map(|(_, names)| names), "{}", flow.json);
+                let reached = engine.flow.reaches(from_place, to_place);
+                assert_eq!(reached, flow.reaches(from, to), "{}", flow.json);
+            }
+        }
+    }
+    println!("{total} triples of 150 random flows");
+}

@@ -4,6 +4,7 @@
 pub mod consumer;
 pub mod naive;
 pub mod provider;
+pub mod random;
 pub mod subject;
 
 use std::collections::{BTreeMap, BTreeSet};
