@@ -5,10 +5,9 @@ use std::path::Path;
 
 use payflight::flow::{Flow, Kind, Party, Source, Time, Verdict, built_in, built_in_texts};
 
-use crate::diagnostic::Document;
 use crate::flow_svg;
 use crate::outcome::{Failure, Outcome};
-use crate::provider::{Text, refused};
+use crate::provider::{Text, refused_text};
 
 /// Look at status flows.
 #[derive(clap::Args)]
@@ -91,14 +90,7 @@ pub(crate) fn load(name: &str) -> Result<Flow, Failure> {
 
 fn load_file(name: &str) -> Result<Flow, Failure> {
     let text = Text::read(Path::new(name))?;
-    Flow::load(&text.bytes).map_err(|refusal| {
-        let document = Document {
-            label: &text.label,
-            text: &text.bytes,
-            open: true,
-        };
-        refused(refusal.to_json().as_bytes(), &document, None)
-    })
+    Flow::load(&text.bytes).map_err(|refusal| refused_text(&refusal, &text))
 }
 
 fn list() -> Result<Outcome, Failure> {

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use payflight::flow::{Flow, Observation, Tracker, Verdict, calls};
 use payflight::json::{Kind, Tree, Writer};
 
-use crate::diagnostic::{Document, plain_error};
+use crate::diagnostic::plain_error;
 use crate::flow;
 use crate::outcome::{Failure, Outcome};
-use crate::provider::{Text, refused};
+use crate::provider::{Text, refused_text};
 
 /// Follow resources through a flow: one observation a line, with an `id` where there are several resources.
 #[derive(clap::Args)]
@@ -154,11 +154,6 @@ fn one(flow: &Flow, line: &[u8], states: &mut States) -> Result<(Verdict, String
 
 fn read_states(flow: &Flow, path: &Path) -> Result<States, Failure> {
     let text = Text::read(path)?;
-    let document = Document {
-        label: &text.label,
-        text: &text.bytes,
-        open: true,
-    };
     let tree = Tree::read(&text.bytes).map_err(|fault| {
         Failure::Message(format!(
             "{}: no JSON object that can be read, at byte {} [{}]",
@@ -172,8 +167,7 @@ fn read_states(flow: &Flow, path: &Path) -> Result<States, Failure> {
         let tracker = if state.is_null() {
             flow.tracker()
         } else {
-            Tracker::read(flow, state, None)
-                .map_err(|refusal| refused(refusal.to_json().as_bytes(), &document, None))?
+            Tracker::read(flow, state, None).map_err(|refusal| refused_text(&refusal, &text))?
         };
         states.insert(id.resolve().into_owned(), tracker);
     }
@@ -191,7 +185,9 @@ fn write_states(flow: &Flow, path: &Path, states: &States) -> Result<(), Failure
     out.close_object();
     let mut text = out.finish();
     text.push('\n');
-    let beside = path.with_extension("new");
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".new");
+    let beside = PathBuf::from(beside);
     let unwritable =
         |error: io::Error| Failure::Message(format!("can't write {}: {error}", path.display()));
     std::fs::write(&beside, text).map_err(unwritable)?;

@@ -4,6 +4,7 @@ use payflight::flow::{Mark, built_in, built_in_texts};
 
 use crate::run::{self, cargo, output};
 
+/// Writes the page and the pictures; with `check`, says which would change.
 pub(crate) fn generate(check: bool) -> Result<(), String> {
     let mut page = String::from(
         "# Flows\n\nThe built-in status flows, drawn from `core/flows/*.json` by `cargo xtask generate`. A line says how sure an edge or a\n\
