@@ -117,7 +117,7 @@ fn lines(flow: &Flow, payments: usize, events: usize) -> String {
     lines
 }
 
-fn webhooks(figures: Figures) -> Result<String, Failure> {
+pub fn webhooks(figures: Figures) -> Result<String, Failure> {
     const EVENTS: usize = 200_000;
     let mut table = String::from(
         "| 200,000 JSON webhooks, `apply_lines`, 2,000 payments | bytes each | changes | ns an event |\n| --- | ---: | ---: | ---: |\n",

@@ -38,6 +38,10 @@ fn main() -> Result<(), Failure> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["memory", what, body] => memory::child(what, body),
+        ["webhooks"] => {
+            println!("{}", flows::webhooks(Figures::FULL)?);
+            Ok(())
+        }
         ["flows"] => {
             println!("{}", flows::tables(Figures::FULL)?);
             Ok(())

@@ -193,6 +193,17 @@ fn a_file_of_events_and_a_flow_of_ones_own() {
     assert!(errors(&output).contains("nosuch.ndjson"));
 }
 
+#[test]
+fn the_readme_tells_what_is_said_of_its_example() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let events = root.join("examples/events.ndjson");
+    let output = track(&[&events.display().to_string()], "");
+    let late = out(&output).lines().nth(3).unwrap();
+    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
+    assert!(readme.lines().any(|line| line == late), "{late}");
+    assert_eq!(output.status.code(), Some(0));
+}
+
 /// The most memory that a process has had, in KiB.
 #[cfg(target_os = "linux")]
 fn peak(child: &Child) -> u64 {
