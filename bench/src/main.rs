@@ -2,7 +2,9 @@
 
 mod blaze;
 mod clock;
+mod flows;
 mod growth;
+mod machines;
 mod memory;
 mod peers;
 
@@ -36,6 +38,14 @@ fn main() -> Result<(), Failure> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["memory", what, body] => memory::child(what, body),
+        ["webhooks"] => {
+            println!("{}", flows::webhooks(Figures::FULL)?);
+            Ok(())
+        }
+        ["flows"] => {
+            println!("{}", flows::tables(Figures::FULL)?);
+            Ok(())
+        }
         [] => whole(Figures::FULL),
         ["--quick"] => whole(Figures::QUICK),
         _ => Err("no such benchmark".into()),
@@ -53,6 +63,7 @@ fn whole(figures: Figures) -> Result<(), Failure> {
         ("Small bodies, many rules, loading", small),
         ("Memory above the body", |_| memory::table()),
         ("Growth", growth::tables),
+        ("Following payments", flows::tables),
     ] {
         let table = part(figures)?;
         println!("\n{title}\n\n{table}");

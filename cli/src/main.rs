@@ -10,9 +10,12 @@ mod diagnostic;
 mod excerpt;
 mod explain;
 mod files;
+mod flow;
+mod flow_svg;
 mod lint;
 mod outcome;
 mod provider;
+mod track;
 mod wire;
 
 use std::process::ExitCode;
@@ -40,6 +43,8 @@ enum Command {
     Check(check::Args),
     Lint(lint::Args),
     Explain(explain::Args),
+    Flow(flow::Args),
+    Track(track::Args),
     Call(call::Args),
     Completions(completions::Args),
 }
@@ -50,6 +55,8 @@ impl Command {
             Command::Check(args) => check::run(&args),
             Command::Lint(args) => lint::run(&args),
             Command::Explain(args) => explain::run(&args),
+            Command::Flow(args) => flow::run(&args),
+            Command::Track(args) => track::run(&args),
             Command::Call(args) => call::run(&args),
             Command::Completions(args) => completions::run(&args),
         }

@@ -107,6 +107,18 @@ pub(crate) fn load(args: &Args) -> Result<Option<Provider>, Failure> {
     }
 }
 
+/// Shows a refusal of one text on standard error, each record at its place.
+pub(crate) fn refused_text(refusal: &payflight::record::Refusal, text: &Text) -> Failure {
+    let Ok(refusal) = serde_json::from_str::<Refusal>(&refusal.to_json()) else {
+        return Failure::Message("the answer could not be read".to_owned());
+    };
+    let printer = Printer::for_stderr();
+    for record in refusal.records() {
+        anstream::eprint!("{}", printer.show(&record, Some(&text.document())));
+    }
+    Failure::Said
+}
+
 /// Shows a refusal on standard error, each record in the text that it is about.
 pub(crate) fn refused(
     refusal: &[u8],

@@ -1,5 +1,10 @@
 //! The built-in flows: all fourteen load, and say what the contract says of them.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "tests fail loudly, their helpers too"
+)]
+
 use payflight::flow::{Flow, Kind, Mark, Outcome, built_in, built_in_texts};
 
 fn edges(flow: &Flow) -> Vec<(&str, &str, Mark)> {

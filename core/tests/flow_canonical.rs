@@ -1,5 +1,7 @@
 //! The canonical text and the fingerprint, by the examples of RFC 8785 and the number rule of the contract.
 
+#![allow(clippy::unwrap_used, reason = "tests fail loudly, their helpers too")]
+
 use payflight::json::{Tree, canonical, fingerprint};
 
 fn text(json: &str) -> String {

@@ -12,12 +12,12 @@ use flow_support::provider::{Story, story};
 use flow_support::{Data, built_in};
 use payflight::flow::Flow;
 
-/// How many batches a run simulates; `PAYFLIGHT_BATCHES` asks for more.
+/// How many batches a run simulates: 20,000, and a million in the long run.
 fn batches() -> u64 {
-    std::env::var("PAYFLIGHT_BATCHES")
-        .ok()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(20_000)
+    match std::env::var_os("PAYFLIGHT_LONG") {
+        Some(_) => 1_000_000,
+        None => 20_000,
+    }
 }
 
 /// What went wrong, at which message.

@@ -6,7 +6,7 @@ use crate::run::{self, quietly};
 use crate::test::Said;
 
 const VERSION: &str = "0.13.2";
-const TARGETS: [&str; 4] = ["reader", "pattern", "definition", "check"];
+const TARGETS: [&str; 5] = ["reader", "pattern", "definition", "check", "flow"];
 
 /// Fuzzes all targets for `seconds` together. Found inputs are kept in `fuzz/artifacts`.
 pub(crate) fn run(seconds: u32) -> Result<Said, String> {

@@ -4,6 +4,7 @@ mod bench;
 mod callgrind;
 mod codes_page;
 mod fuzz;
+mod generate_flows;
 mod lengths;
 mod minimums;
 mod run;
@@ -15,7 +16,7 @@ use std::process::ExitCode;
 
 const USAGE: &str =
     "cargo xtask test              everything that CI asks, installing what it needs
-cargo xtask generate          write what is made from data (docs/codes.md, examples/output.txt)
+cargo xtask generate          write what is made from data (docs/codes.md, docs/flows, examples/output.txt)
 cargo xtask generate --check  say whether that would change anything
 cargo xtask bench             the benchmarks, into docs/benchmarks.md
 cargo xtask long              the long runs: a million cases each, more fuzzing";
@@ -47,5 +48,6 @@ fn main() -> ExitCode {
 
 fn generate(check: bool) -> Result<(), String> {
     codes_page::generate(check)?;
+    generate_flows::generate(check)?;
     smoke::generate(check)
 }

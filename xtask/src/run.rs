@@ -90,5 +90,8 @@ pub(crate) fn write(name: &str, text: &str, check: bool) -> Result<(), String> {
             "{name} is not what `cargo xtask generate` makes (from line {line})"
         ));
     }
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|error| format!("{name}: {error}"))?;
+    }
     std::fs::write(&path, text).map_err(|error| format!("{name}: {error}"))
 }

@@ -2,8 +2,10 @@
 #![allow(dead_code, reason = "each test uses a part of it")]
 
 pub mod consumer;
+pub mod laws;
 pub mod naive;
 pub mod provider;
+pub mod random;
 pub mod subject;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -117,7 +117,7 @@ impl Provider<'_> {
                 .payment_flow
                 .no_change
                 .first()
-                .filter(|_| self.random.0 % 5 == 0)
+                .filter(|_| self.random.0.is_multiple_of(5))
                 .cloned();
             let status = silent.unwrap_or_else(|| {
                 if let Some(next) = step(self.payment_flow, &self.payments[place], &mut self.random)

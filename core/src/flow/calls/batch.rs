@@ -4,8 +4,8 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::sync::Arc;
 
+use super::flow_of;
 use super::request::Request;
-use super::{flow_of, when};
 use crate::flow::batch::{Applied, BatchTracker, Meta, broken_at};
 use crate::flow::{Flow, built_in};
 use crate::json::{Kind, Value, Writer};
@@ -44,14 +44,9 @@ pub fn observe_batch(request: Value<'_>) -> Result<String, Refusal> {
 fn meta_of(value: Value<'_>) -> Result<Option<Meta>, Refusal> {
     let mut meta = Request::new(value);
     meta.only(&["at", "time", "source", "by", "expectedVersion"]);
-    let when = when(&mut meta);
+    let found = super::meta(&mut meta);
     meta.finish()?;
-    Ok(when.map(|when| Meta {
-        at: when.at,
-        time: when.time,
-        source: when.source,
-        expected_version: when.expected_version,
-    }))
+    Ok(found)
 }
 
 pub(super) fn flow_or(given: Option<Value<'_>>, name: &str) -> Result<Arc<Flow>, Refusal> {

@@ -9,11 +9,12 @@ mod request;
 pub use about::flow;
 pub use batch::{observe_batch, verify_history};
 pub use deadlines::deadlines;
-pub use one::observe;
+pub use one::{observation, observe};
 
 use alloc::format;
 use alloc::string::String;
 
+use super::batch::Meta;
 use super::built_in;
 use super::faults::refusal;
 use super::model::Flow;
@@ -56,15 +57,8 @@ fn flow_of(value: Value<'_>) -> Result<Flow, Refusal> {
     }
 }
 
-/// `at`, `time`, `source` and `by` of an observation or of a message's meta data.
-struct When {
-    at: u64,
-    time: Time,
-    source: Source,
-    expected_version: Option<u64>,
-}
-
-fn when(request: &mut Request<'_>) -> Option<When> {
+/// `at`, `time`, `source`, `by` and `expectedVersion` of an observation or of a message's meta data.
+fn meta(request: &mut Request<'_>) -> Option<Meta> {
     let at = request.required_number("at");
     let times = [Time::Event, Time::Received].map(Time::name);
     let time = request
@@ -81,6 +75,7 @@ fn when(request: &mut Request<'_>) -> Option<When> {
         },
         &["command", "notification", "read"],
     );
+    let expected_version = request.number("expectedVersion");
     let source = match source? {
         Some(source) => Some(source),
         None if by.is_some() => by.map(Source::Command),
@@ -92,10 +87,10 @@ fn when(request: &mut Request<'_>) -> Option<When> {
             None
         }
     };
-    Some(When {
+    Some(Meta {
         at: at?,
         time,
         source: source?,
-        expected_version: request.number("expectedVersion"),
+        expected_version,
     })
 }

@@ -1,12 +1,30 @@
 //! `observe`: one resource, one observation.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 
 use super::request::Request;
-use super::{flow_of, when};
-use crate::flow::{Observation, Tracker};
+use super::{flow_of, meta};
+use crate::flow::faults::refusal;
+use crate::flow::{Meta, Observation, Tracker};
 use crate::json::{Value, Writer};
 use crate::record::Refusal;
+
+/// The status and the rest of an observation; members that are not known are passed over.
+///
+/// # Errors
+/// `call.missing_member` and `call.bad_member`, with their places.
+pub fn observation(value: Value<'_>) -> Result<(Cow<'_, str>, Meta), Refusal> {
+    let mut asked = Request::new(value);
+    let status = asked.required_name("status");
+    let meta = meta(&mut asked);
+    asked.finish()?;
+    // What is missing has been refused.
+    match (status, meta) {
+        (Some(status), Some(meta)) => Ok((status, meta)),
+        _ => Err(refusal("call.bad_member", value, "This is no observation.")),
+    }
+}
 
 /// `{"flow","state","observation","migrate"?}` to `{"state","decision"}`.
 ///
@@ -23,13 +41,7 @@ pub fn observe(request: Value<'_>) -> Result<String, Refusal> {
     let (Some(flow), Some(state), Some(observation)) = (flow, state, observation) else {
         return Ok(String::new());
     };
-    let mut asked = Request::new(observation);
-    let status = asked.required_name("status");
-    let when = when(&mut asked);
-    asked.finish()?;
-    let (Some(status), Some(when)) = (status, when) else {
-        return Ok(String::new());
-    };
+    let (status, meta) = self::observation(observation)?;
     let flow = flow_of(flow)?;
     let mut tracker = if state.is_null() {
         flow.tracker()
@@ -38,10 +50,10 @@ pub fn observe(request: Value<'_>) -> Result<String, Refusal> {
     };
     let observation = Observation {
         status: &status,
-        at: when.at,
-        time: when.time,
-        source: when.source,
-        expected_version: when.expected_version,
+        at: meta.at,
+        time: meta.time,
+        source: meta.source,
+        expected_version: meta.expected_version,
     };
     let decision = flow.observe(&mut tracker, &observation);
     let mut out = Writer::new();
