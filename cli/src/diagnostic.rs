@@ -106,7 +106,8 @@ fn place<'a>(group: Group<'a>, record: &'a Record, document: &Document<'a>) -> G
     };
     let show = match record.code.as_str() {
         _ if document.open => Show::Values,
-        "json.syntax" => Show::NamesUntilFault,
+        "json.duplicate_member" => Show::NamesUntilName,
+        code if code.starts_with("json.") => Show::NamesUntilFault,
         _ => Show::Names,
     };
     let excerpt = excerpt(document.text, offset, show);
@@ -157,12 +158,14 @@ fn notes(record: &Record) -> Vec<(&'static str, String)> {
     notes
 }
 
+/// Whether a character would act on a terminal or hide others.
+pub(crate) fn acts(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
 /// The text without characters that would act on a terminal or hide others.
 pub(crate) fn visible(text: &str) -> String {
-    let acts = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
-    };
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         if acts(character) {

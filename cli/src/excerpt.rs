@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::diagnostic::acts;
+
 /// Bytes of a line that are looked at before a place.
 const BEFORE: usize = 48;
 /// Bytes of a line that are looked at after a place.
@@ -29,8 +31,11 @@ pub(crate) enum Show {
     Values,
     /// Names and punctuation; the place is where a value or a name begins.
     Names,
-    /// Names and punctuation before the place, punctuation after it: the place is where the text stops being JSON.
+    /// Names and punctuation before the place, punctuation after it: the place is where the text stops being JSON,
+    /// or being read.
     NamesUntilFault,
+    /// The same, but the name that begins at the place may be seen.
+    NamesUntilName,
 }
 
 /// The part of the line around the byte at `offset`.
@@ -42,8 +47,17 @@ pub(crate) fn excerpt(text: &[u8], offset: usize, show: Show) -> Excerpt {
         Show::Values => Hidden::default(),
         Show::Names => Hidden::around(text, place, &window),
         Show::NamesUntilFault => Hidden::before_fault(text, place, &window),
+        Show::NamesUntilName => Hidden::before_fault(text, place, &window).but(place..mark_end),
     };
     draw(text, &window, place..mark_end, &hidden)
+}
+
+/// The value, name or character at `place` as it is written, at most to the end of its line.
+pub(crate) fn token(text: &[u8], place: usize) -> &[u8] {
+    let end = token_end(text, place, text.len());
+    let token = text.get(place..end).unwrap_or_default();
+    let line = token.iter().position(|byte| *byte == b'\n');
+    token.get(..line.unwrap_or(token.len())).unwrap_or(token)
 }
 
 fn window(text: &[u8], place: usize) -> Range<usize> {
@@ -146,6 +160,13 @@ impl Hidden {
         hidden
     }
 
+    /// The same, but for a name.
+    fn but(mut self, name: Range<usize>) -> Hidden {
+        self.from = Some(name.end);
+        self.names.push(name);
+        self
+    }
+
     fn forward(&mut self, text: &[u8], from: usize, limit: usize) {
         let mut at = from;
         while at < limit {
@@ -246,10 +267,11 @@ fn draw(text: &[u8], window: &Range<usize>, mark: Range<usize>, hidden: &Hidden)
             if at >= mark.end && marked_to.is_none() {
                 marked_to = Some(out.len());
             }
-            out.push(if hidden.hides(at, character) {
-                MASK
-            } else {
-                character
+            out.push(match character {
+                _ if hidden.hides(at, character) => MASK,
+                // The renderer has pictures for those of ASCII.
+                _ if !character.is_ascii() && acts(character) => '\u{FFFD}',
+                _ => character,
             });
             at += width;
         }
@@ -336,10 +358,46 @@ mod tests {
     }
 
     #[test]
+    fn what_is_never_read_is_not_trusted_to_be_json() {
+        let text = r#"{"a1":7,"a1":"x","Fred":["Blogs":1]}"#;
+        let (line, marked) = shown(text, "\"a1\":\"", Show::NamesUntilName);
+        assert_eq!(line, r#"{"a1":•,"a1":"•","••••":["•••••":•]}"#);
+        assert_eq!(marked, "\"a1\"");
+        let (line, _) = shown(r#"["Fred":1]"#, "[", Show::NamesUntilFault);
+        assert_eq!(line, r#"["••••":•]"#);
+    }
+
+    #[test]
+    fn nothing_in_an_excerpt_acts_on_a_terminal() {
+        let text = "{\"a\u{9b}31m\u{202e}\u{200b}\":1}";
+        assert_eq!(
+            shown(text, "1}", Show::Values).0,
+            "{\"a\u{FFFD}31m\u{FFFD}\u{FFFD}\":1}"
+        );
+    }
+
+    #[test]
+    fn a_token_ends_with_its_value_and_never_behind_its_line() {
+        let text = "{\"a\": \"\u{e9}\\\"b\", \"c\":-1.5e3,\n \"d\": \"broken\n x";
+        let at = |place: &str| token(text.as_bytes(), text.find(place).unwrap());
+        assert_eq!(at("\"\u{e9}"), "\"\u{e9}\\\"b\"".as_bytes());
+        assert_eq!(at("-1"), b"-1.5e3");
+        assert_eq!(at("{"), b"{");
+        assert_eq!(at("\"br"), b"\"broken");
+        assert_eq!(token(text.as_bytes(), text.len()), b"");
+        assert_eq!(token(text.as_bytes(), text.len() + 1), b"");
+    }
+
+    #[test]
     fn any_bytes_and_places_are_taken() {
         let text = b"{\"a\xFF\":\xE2\x82,\r\n\"\\\\\": \"\xF0\x9F\x98\x80\"";
         for offset in 0..text.len() + 3 {
-            for show in [Show::Values, Show::Names, Show::NamesUntilFault] {
+            for show in [
+                Show::Values,
+                Show::Names,
+                Show::NamesUntilFault,
+                Show::NamesUntilName,
+            ] {
                 let excerpt = excerpt(text, offset, show);
                 assert!(excerpt.text.get(excerpt.mark).is_some());
             }

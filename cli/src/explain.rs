@@ -30,16 +30,21 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     Ok(Outcome::Clean)
 }
 
-fn unknown(name: &str) -> String {
-    let mut nearest: Vec<(usize, &str)> = codes::all()
-        .map(|entry| (distance(name, entry.code), entry.code))
-        .filter(|(distance, _)| *distance <= 3)
-        .collect();
-    nearest.sort_unstable();
-    match nearest.first() {
-        Some((_, code)) => format!("there is no code `{name}`; did you mean `{code}`?"),
+/// That a name is no code, and what was probably meant.
+pub(crate) fn unknown(name: &str) -> String {
+    match meant(name) {
+        Some(code) => format!("there is no code `{name}`; did you mean `{code}`?"),
         None => format!("there is no code `{name}`; `payflight explain` lists them all"),
     }
+}
+
+/// The code that was probably meant by a name that is none.
+fn meant(name: &str) -> Option<&'static str> {
+    codes::all()
+        .map(|entry| (distance(name, entry.code), entry.code))
+        .filter(|(distance, _)| (1..=3).contains(distance))
+        .min()
+        .map(|(_, code)| code)
 }
 
 /// How many letters have to be inserted, deleted or replaced.

@@ -17,6 +17,9 @@ pub(crate) struct Record {
     pub(crate) offset: Option<usize>,
     pub(crate) line: Option<usize>,
     pub(crate) column: Option<usize>,
+    /// How long the value at the place is as written, in bytes and in Unicode scalar values; counted here.
+    #[serde(skip)]
+    pub(crate) length: (usize, usize),
     #[serde(default)]
     pub(crate) params: Map<String, Value>,
     /// Of a lint finding: the text that it is about.

@@ -12,10 +12,12 @@ fn payflight(arguments: &[&str]) -> Command {
     command
 }
 
+#[expect(clippy::unwrap_used, reason = "what a test needs must work")]
 fn run(arguments: &[&str]) -> Output {
     payflight(arguments).stdin(Stdio::null()).output().unwrap()
 }
 
+#[expect(clippy::unwrap_used, reason = "what a test needs must work")]
 fn feed(arguments: &[&str], input: &[u8]) -> Output {
     let mut child = payflight(arguments)
         .stdin(Stdio::piped())
@@ -28,15 +30,18 @@ fn feed(arguments: &[&str], input: &[u8]) -> Output {
     child.wait_with_output().unwrap()
 }
 
+#[expect(clippy::unwrap_used, reason = "what a test needs must work")]
 fn out(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
+#[expect(clippy::unwrap_used, reason = "what a test needs must work")]
 fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
 /// A folder of its own for a test.
+#[expect(clippy::unwrap_used, reason = "what a test needs must work")]
 fn folder(name: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     _ = std::fs::remove_dir_all(&path);
@@ -167,6 +172,10 @@ fn bad_usage_is_said_and_has_status_2() {
     for (arguments, word) in [
         (&["check", "--level", "x"][..], "CODE=LEVEL"),
         (&["check", "--level", "no.code=off"], "--level no.code"),
+        (
+            &["check", "--level", "field.unkown=off"],
+            "did you mean `field.unknown`?",
+        ),
         (
             &["check", "--level", "amount.zero=loud"],
             "--level amount.zero",

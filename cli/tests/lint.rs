@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+#[expect(clippy::unwrap_used, reason = "what a test needs must work")]
 fn lint(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_payflight"))
         .arg("lint")
@@ -12,6 +13,7 @@ fn lint(arguments: &[&str]) -> Output {
         .unwrap()
 }
 
+#[expect(clippy::unwrap_used, reason = "what a test needs must work")]
 fn file(name: &str, text: &str) -> String {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, text).unwrap();

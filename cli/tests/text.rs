@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+#[expect(clippy::unwrap_used, reason = "what a test needs must work")]
 fn check(body: &[u8], arguments: &[&str]) -> String {
     let mut child = Command::new(env!("CARGO_BIN_EXE_payflight"))
         .arg("check")
@@ -73,6 +74,27 @@ fn broken_json_shows_nothing_behind_the_fault() {
         "{text}"
     );
     assert!(!text.contains("Fred") && !text.contains("b-1"), "{text}");
+}
+
+#[test]
+fn what_is_not_read_is_not_trusted_to_be_names() {
+    for body in [
+        r#"["Fred":1]"#,
+        r#""Fred":1"#,
+        r#"{"a":1,"a":2,"b":["Fred":1]}"#,
+        r#"{"a":"Fred":1}"#,
+    ] {
+        let text = check(body.as_bytes(), &[]);
+        assert!(text.contains("error[json.") && text.contains('^'), "{text}");
+        assert!(!text.contains("Fred"), "{text}");
+    }
+    let deep = format!("{{\"a\":{}\"Fred\":1", "[".repeat(64));
+    let text = check(deep.as_bytes(), &[]);
+    assert!(
+        text.contains("error[json.too_deep]") && text.contains('^'),
+        "{text}"
+    );
+    assert!(!text.contains("Fred"), "{text}");
 }
 
 #[test]

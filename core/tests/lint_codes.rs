@@ -6,6 +6,7 @@ use payflight::rules::{Finding, LintOptions, lint};
 /// A rule with which nothing is wrong.
 const CLEAN: &str = r#"{"ruleId":"r-1","validation":{"apiPath":"Payments","jsonPath":"$.externalId","optionality":"Required","regex":"^[A-Z]{1,5}\\z","example":"ABC","errorMessage":"must be letters"}}"#;
 
+#[expect(clippy::unwrap_used, reason = "what a test needs must work")]
 fn provider(text: &str) -> Vec<Finding> {
     lint(text.as_bytes(), &LintOptions::default()).unwrap()
 }
@@ -36,6 +37,7 @@ fn codes(findings: &[Finding]) -> Vec<&str> {
 }
 
 /// `code` fires once on `fires`, at `path`, and not on `misses`.
+#[expect(clippy::panic, reason = "what a test needs must work")]
 fn fires(code: &str, severity: Severity, fires: &str, path: &str, misses: &str) -> Finding {
     let findings = provider(fires);
     let of: Vec<_> = findings
@@ -210,7 +212,7 @@ fn a_list_is_held_against_itself() {
         Error,
         &reversed,
         &member("jsonPath"),
-        &rules(&[below.clone()]),
+        &rules(std::slice::from_ref(&below)),
     );
 }
 
@@ -362,91 +364,101 @@ fn a_regex_that_other_hosts_read_otherwise_names_them() {
     }
 }
 
+fn of_path(json_path: &str) -> String {
+    rules(&[bare("r", json_path, "Optional")])
+}
+
+/// The name that `lint.path_unknown` says was meant by a path; it is silent on another.
+#[expect(clippy::panic, reason = "what a test needs must work")]
+fn meant(json_path: &str, near: &str) -> Option<String> {
+    let finding = fires(
+        "lint.path_unknown",
+        Severity::Warning,
+        &of_path(json_path),
+        &member("jsonPath"),
+        &of_path(near),
+    );
+    match finding.record.params.as_slice() {
+        [] => None,
+        [("didYouMean", Param::Text(name))] => Some(name.to_string()),
+        other => panic!("{other:?}"),
+    }
+}
+
 #[test]
 fn a_path_is_held_against_the_table() {
-    let path = |json_path: &str| rules(&[bare("r", json_path, "Optional")]);
-    let unknown = |json_path: &str, near: &str| {
-        let code = "lint.path_unknown";
-        let finding = fires(
-            code,
-            Severity::Warning,
-            &path(json_path),
-            &member("jsonPath"),
-            &path(near),
-        );
-        match finding.record.params.as_slice() {
-            [] => None,
-            [("didYouMean", Param::Text(name))] => Some(name.to_string()),
-            other => panic!("{other:?}"),
-        }
-    };
-    let some = |name: &str| Some(name.to_string());
-    assert_eq!(unknown("$.externalID", "$.externalId"), some("externalId"));
-    assert_eq!(unknown("$.extrnlIds", "$.data.externalId"), None);
-    assert_eq!(
-        unknown("payments.creditr.name", "payments.creditor.name"),
-        some("creditor")
-    );
-    assert_eq!(
-        unknown("$.payments[*].creditor.nme", "$.payments[0].creditor.name"),
-        some("name")
-    );
-    assert_eq!(unknown("$.externalId.x", "$.additionalData.x"), None);
-    assert_eq!(unknown("$.externalId[0]", "$.additionalData[0]"), None);
-    assert_eq!(
-        unknown("$.debtorAgent[*].schemeName", "$.debtorAgent.*"),
-        None
-    );
-    assert_eq!(
-        unknown("$.debtorAgent.*.x", "$.payments[*].*.schemeName"),
-        None
-    );
-    assert_eq!(
-        unknown(
-            "$.payments.remittanceInformation.*.nvoiceNumber",
-            "$.payments.remittanceInformation.*.invoiceNumber"
+    for (unknown, near, name) in [
+        ("$.externalID", "$.externalId", Some("externalId")),
+        ("$.extrnlIds", "$.data.externalId", None),
+        (
+            "payments.creditr.name",
+            "payments.creditor.name",
+            Some("creditor"),
         ),
-        some("invoiceNumber")
-    );
-    let other = |api_path: &str, json_path: &str| path(json_path).replace("Payments", api_path);
-    let code = "lint.path_unknown";
-    let near = other("Creditors", "$.creditorAccount.name");
-    fires(
-        code,
-        Severity::Warning,
-        &other("Creditors", "$.payments"),
-        &member("jsonPath"),
-        &near,
-    );
-    let near = other("Nowhere", "$.nowhere");
-    fires(
-        code,
-        Severity::Warning,
-        &path("$.nowhere"),
-        &member("jsonPath"),
-        &near,
-    );
-    fires(
-        "lint.api_path_unknown",
-        Severity::Warning,
-        &near,
-        &member("apiPath"),
-        &other("CREDITOR", "creditor"),
-    );
-    let implicit = path("$.payments.remittanceInformation.invoices.paidAmount");
-    let near = path("$.payments[*].remittanceInformation.invoices[*].paidAmount");
-    fires(
-        "lint.implicit_array",
-        Severity::Info,
-        &implicit,
-        &member("jsonPath"),
-        &near,
-    );
-    fires(
-        "lint.implicit_array",
-        Severity::Info,
-        &path("payments.externalId"),
-        &member("jsonPath"),
-        &path("payments"),
-    );
+        (
+            "$.payments[*].creditor.nme",
+            "$.payments[0].creditor.name",
+            Some("name"),
+        ),
+        ("$.externalId.x", "$.additionalData.x", None),
+        ("$.externalId[0]", "$.additionalData[0]", None),
+        ("$.debtorAgent[*].schemeName", "$.debtorAgent.*", None),
+        ("$.debtorAgent.*.x", "$.payments[*].*.schemeName", None),
+        (
+            "$.payments.remittanceInformation.*.nvoiceNumber",
+            "$.payments.remittanceInformation.*.invoiceNumber",
+            Some("invoiceNumber"),
+        ),
+    ] {
+        assert_eq!(meant(unknown, near).as_deref(), name, "{unknown}");
+    }
+}
+
+#[test]
+fn a_path_is_held_against_the_table_of_its_resource() {
+    let other = |api_path: &str, json_path: &str| of_path(json_path).replace("Payments", api_path);
+    let nowhere = other("Nowhere", "$.nowhere");
+    let accounts = other("Creditors", "$.creditorAccount.name");
+    let creditor = other("CREDITOR", "creditor");
+    for (code, fired, name, near) in [
+        (
+            "lint.path_unknown",
+            other("Creditors", "$.payments"),
+            "jsonPath",
+            &accounts,
+        ),
+        (
+            "lint.path_unknown",
+            of_path("$.nowhere"),
+            "jsonPath",
+            &nowhere,
+        ),
+        (
+            "lint.api_path_unknown",
+            nowhere.clone(),
+            "apiPath",
+            &creditor,
+        ),
+    ] {
+        fires(code, Severity::Warning, &fired, &member(name), near);
+    }
+}
+
+#[test]
+fn a_name_on_an_array_of_the_table_is_told() {
+    for (implicit, near) in [
+        (
+            "$.payments.remittanceInformation.invoices.paidAmount",
+            "$.payments[*].remittanceInformation.invoices[*].paidAmount",
+        ),
+        ("payments.externalId", "payments"),
+    ] {
+        fires(
+            "lint.implicit_array",
+            Severity::Info,
+            &of_path(implicit),
+            &member("jsonPath"),
+            &of_path(near),
+        );
+    }
 }

@@ -8,6 +8,7 @@ fn rule(id: &str, json_path: &str, regex: &str) -> String {
     )
 }
 
+#[expect(clippy::unwrap_used, reason = "what a test needs must work")]
 fn both(provider: &str, instruments: &str) -> Vec<Finding> {
     let options = LintOptions {
         instruments: Some(instruments.as_bytes()),

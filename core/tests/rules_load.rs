@@ -13,10 +13,12 @@ fn rule_with(id: &str, json_path: &str, more: &str) -> String {
     )
 }
 
+#[expect(clippy::panic, reason = "what a test needs must work")]
 fn loaded(text: &str) -> Loaded {
     load(text.as_bytes(), &LoadOptions::default()).unwrap_or_else(|refusal| panic!("{refusal:?}"))
 }
 
+#[expect(clippy::panic, reason = "what a test needs must work")]
 fn loaded_with(text: &str, instruments: &str) -> Loaded {
     let options = LoadOptions {
         instruments: Some(instruments.as_bytes()),
@@ -345,6 +347,7 @@ fn an_instrument_is_named_by_id_else_by_name() {
     }
 }
 
+#[expect(clippy::panic, reason = "what a test needs must work")]
 fn file_format(rules: &str) -> Loaded {
     let options = LoadOptions {
         file_format: true,

@@ -1,6 +1,6 @@
 //! The forms of `jsonPath` that are taken and refused (4.1), and what becomes of `data`.
 
-use payflight::rules::{LoadOptions, Step, load, parse_path};
+use payflight::rules::{LoadOptions, MAX_STEPS, Step, load, parse_path};
 
 fn name(text: &str) -> Step {
     Step::Name(text.into())
@@ -169,4 +169,23 @@ fn data_is_dropped_for_a_batch_and_added_for_what_is_put() {
     assert_eq!(path_of("Elsewhere", "$.data.a"), Ok(data_a()));
     assert_eq!(path_of("Elsewhere", "a"), Ok(a()));
     assert_eq!(path_of("Elsewhere", "$..a"), Err("definition.path_invalid"));
+}
+
+#[test]
+fn a_path_has_at_most_128_steps() {
+    assert_eq!(MAX_STEPS, 128);
+    let error = |text: &str| parse_path(text).map(|steps| steps.len());
+    for (start, step, blanks) in [("$", "[*]", 0), ("$", "\n.ab", 1), ("$", " [ 'a' ]", 1)] {
+        let longest = format!("{start}{}", step.repeat(128));
+        assert_eq!(error(&longest), Ok(128), "{step}");
+        let refused = parse_path(&format!("{longest}{step}")).map_err(|error| error.at);
+        assert_eq!(refused, Err(longest.len() + blanks), "{step}");
+    }
+    // What has no `$.` counts its first step; what is dropped or added counts as it is written.
+    assert_eq!(error(&format!("a{}", ".a".repeat(127))), Ok(128));
+    assert!(error(&format!("a{}", ".a".repeat(128))).is_err());
+    let of = |api_path: &str, json_path: String| path_of(api_path, &json_path).map(|s| s.len());
+    assert_eq!(of("Payments", format!("data{}", ".a".repeat(127))), Ok(127));
+    assert!(of("Payments", format!("data{}", ".a".repeat(128))).is_err());
+    assert_eq!(of("Creditors", format!("a{}", ".a".repeat(127))), Ok(129));
 }

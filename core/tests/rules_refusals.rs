@@ -18,6 +18,7 @@ fn records(text: &[u8], options: &LoadOptions<'_>) -> Vec<Record> {
 }
 
 /// Code, path and what stands at the offset of each refusal.
+#[expect(clippy::unwrap_used, reason = "what a test needs must work")]
 fn seen<'a>(text: &'a str, records: &'a [Record]) -> Vec<(&'a str, &'a str, &'a str)> {
     let at = |record: &Record| {
         text.get(record.offset.unwrap()..)
@@ -31,7 +32,7 @@ fn seen<'a>(text: &'a str, records: &'a [Record]) -> Vec<(&'a str, &'a str, &'a 
         .collect()
 }
 
-fn texts<'a>(record: &'a Record) -> Vec<(&'a str, String)> {
+fn texts(record: &Record) -> Vec<(&str, String)> {
     let text = |param: &Param| match param {
         Param::Text(text) => text.to_string(),
         Param::Count(count) => count.to_string(),
@@ -190,83 +191,68 @@ fn a_list_that_is_missing_or_no_list_is_no_rules() {
 }
 
 #[test]
+fn a_rule_that_is_none_or_has_no_id_is_named_with_its_place() {
+    let rule = "/validationRules/0";
+    let id = "/validationRules/0/ruleId";
+    let good = r#""validation":{"apiPath":"Payments","jsonPath":"$.a","optionality":"Required"}"#;
+    let with = |ids: &str| definition(&format!("{{{ids}{good}}}"));
+    for (text, path, at) in [
+        (definition("7 "), rule, "7 ]}"),
+        (definition("null"), rule, "null"),
+        (definition("[]"), rule, "[]]}"),
+        (with(""), id, r#"{"va"#),
+        (with(r#""ruleId":null,"#), id, r#"{"ru"#),
+        (with(r#""ruleId":12345,"#), id, "1234"),
+    ] {
+        malformed(&text, path, at, None);
+    }
+}
+
+#[test]
 fn a_malformed_rule_is_named_with_its_place() {
-    let good = r#""apiPath":"Payments","jsonPath":"$.a","optionality":"Required""#;
-    let in_rule = "/validationRules/0/ruleId";
-    let cases = [
-        (definition("7 "), "/validationRules/0", "7 ]}", None),
-        (definition("null"), "/validationRules/0", "null", None),
-        (definition("[]"), "/validationRules/0", "[]]}", None),
-        (
-            definition(&format!(r#"{{"validation":{{{good}}}}}"#)),
-            in_rule,
-            r#"{"va"#,
-            None,
-        ),
-        (
-            definition(&format!(r#"{{"ruleId":null,"validation":{{{good}}}}}"#)),
-            in_rule,
-            r#"{"ru"#,
-            None,
-        ),
-        (
-            definition(&format!(r#"{{"ruleId":12345,"validation":{{{good}}}}}"#)),
-            in_rule,
-            "1234",
-            None,
-        ),
-        (
-            definition(r#"{"ruleId":"r-1"}"#),
-            "/validationRules/0/validation/apiPath",
-            r#"{"ru"#,
-            Some("r-1"),
-        ),
-        (
-            definition(r#"{"ruleId":"r-1","validation":"text"}"#),
-            "/validationRules/0/validation/apiPath",
-            r#""tex"#,
-            Some("r-1"),
-        ),
+    let rule = definition(r#"{"ruleId":"r-1"}"#);
+    let text = definition(r#"{"ruleId":"r-1","validation":"text"}"#);
+    for (text, member, at) in [
+        (rule, "apiPath", r#"{"ru"#),
+        (text, "apiPath", r#""tex"#),
         (
             validation(r#""jsonPath":"$.a","optionality":"Required""#),
-            "/validationRules/0/validation/apiPath",
+            "apiPath",
             r#"{"js"#,
-            Some("r-1"),
         ),
         (
             validation(r#""apiPath":[1],"jsonPath":"$.a""#),
-            "/validationRules/0/validation/apiPath",
+            "apiPath",
             "[1],",
-            Some("r-1"),
         ),
         (
             validation(r#""apiPath":"Payments","jsonPath":null"#),
-            "/validationRules/0/validation/jsonPath",
+            "jsonPath",
             r#"{"ap"#,
-            Some("r-1"),
         ),
         (
             validation(r#""apiPath":"Payments","jsonPath":true"#),
-            "/validationRules/0/validation/jsonPath",
+            "jsonPath",
             "true",
-            Some("r-1"),
         ),
         (
             validation(r#""apiPath":"Payments","jsonPath":"$..","optionality":"x","regex":1234"#),
-            "/validationRules/0/validation/regex",
+            "regex",
             "1234",
-            Some("r-1"),
         ),
-    ];
-    for (text, path, at, id) in cases {
-        let all = records(text.as_bytes(), &PROVIDER);
-        assert_eq!(
-            seen(&text, &all),
-            [("definition.rule_malformed", path, at)],
-            "{text}"
-        );
-        assert_eq!(all[0].rule_id.as_deref(), id, "{text}");
-        assert_eq!(texts(&all[0]), [("document", "provider".into())]);
+    ] {
+        let path = format!("/validationRules/0/validation/{member}");
+        malformed(&text, &path, at, Some("r-1"));
+    }
+}
+
+fn malformed(text: &str, path: &str, at: &str, id: Option<&str>) {
+    let all = records(text.as_bytes(), &PROVIDER);
+    let expected = [("definition.rule_malformed", path, at)];
+    assert_eq!(seen(text, &all), expected, "{text}");
+    for record in all {
+        assert_eq!(record.rule_id.as_deref(), id, "{text}");
+        assert_eq!(texts(&record), [("document", "provider".into())]);
     }
 }
 

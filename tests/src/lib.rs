@@ -2,5 +2,6 @@
 
 #[path = "gen/mod.rs"]
 pub mod generate;
+pub mod marks;
 pub mod naive;
 pub mod vectors;

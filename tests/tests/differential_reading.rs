@@ -155,6 +155,117 @@ fn every_kind_of_utf8() {
     seen.done(50_000);
 }
 
+/// Every scalar value's sequence cut at each length, in a string, as a name, between values and at the end of the
+/// text; and the sequences that are none, by their kind.
+#[test]
+fn every_cut_of_a_sequence() {
+    let mut seen = Seen::default();
+    let edges = [
+        '\u{80}',
+        '\u{7ff}',
+        '\u{800}',
+        '\u{fff}',
+        '\u{1000}',
+        '\u{d7ff}',
+        '\u{e000}',
+        '\u{feff}',
+        '\u{ffff}',
+        '\u{10000}',
+        '\u{3ffff}',
+        '\u{40000}',
+        '\u{10ffff}',
+    ];
+    let mut sequences: Vec<Vec<u8>> = edges.iter().map(|c| c.to_string().into_bytes()).collect();
+    let none: [&[u8]; 22] = [
+        // Overlong: NUL, `"`, U+7F, U+80, U+7FF, U+FFFF.
+        b"\xc0\x80",
+        b"\xc0\xa2",
+        b"\xc1\xbf",
+        b"\xe0\x80\x80",
+        b"\xe0\x82\x80",
+        b"\xe0\x9f\xbf",
+        b"\xf0\x80\x80\x80",
+        b"\xf0\x8f\xbf\xbf",
+        // Surrogates, alone and as a pair.
+        b"\xed\xa0\x80",
+        b"\xed\xaf\xbf",
+        b"\xed\xb0\x80",
+        b"\xed\xbf\xbf",
+        b"\xed\xa0\xbd\xed\xb8\x80",
+        // Over U+10FFFF, and first bytes of five and six.
+        b"\xf4\x90\x80\x80",
+        b"\xf5\x80\x80\x80",
+        b"\xf7\xbf\xbf\xbf",
+        b"\xf8\x88\x80\x80\x80",
+        b"\xfc\x84\x80\x80\x80\x80",
+        // Continuations alone, and bytes that are none.
+        b"\x80",
+        b"\xbf\xbf",
+        b"\xfe",
+        b"\xff",
+    ];
+    sequences.extend(none.iter().map(|bytes| bytes.to_vec()));
+    for sequence in &sequences {
+        for cut in 1..=sequence.len() {
+            let part = &sequence[..cut];
+            for (before, after) in [
+                ("{\"v\":\"", "\"}"),
+                ("{\"v\":\"", "x\"}"),
+                ("{\"v\":\"", "\u{e9}\"}"),
+                ("{\"v\":\"", "\\n\"}"),
+                ("{\"v\":\"", ""),
+                (
+                    "{\"v\":\"abcdefghijklmnopqrstuvwxyz0123456789",
+                    "abcdefghijklmnopqrstuvwxyz0123456789\"}",
+                ),
+                ("{\"v\":\"abcdefghijklmnopqrstuvwxyz0123456789", ""),
+                ("{\"", "\":1}"),
+                ("{\"v\":1", "}"),
+                ("{\"v\":1}", ""),
+                ("{\"v\":1} ", " "),
+                ("", "{}"),
+                ("{\"v\":\"\\", "\"}"),
+                ("{\"v\":\"\\u00", "\"}"),
+                ("{\"v\":[tru", "]}"),
+                ("{\"v\":-1.", "}"),
+            ] {
+                seen.three(&[before.as_bytes(), part, after.as_bytes()].concat());
+            }
+        }
+    }
+    seen.done(1_500);
+}
+
+/// Bytes of any value, not only those that mean something, and bodies with one byte or bit changed.
+#[test]
+fn bytes_of_any_value() {
+    let mut seen = Seen::default();
+    for seed in 0..20_000u64 {
+        let mut c = Choices::seeded(seed.wrapping_mul(0x2545_f491_4f6c_dd1d) ^ 0x5eed);
+        let mut random =
+            |most: usize| -> Vec<u8> { (0..c.below(most)).map(|_| c.below(256) as u8).collect() };
+        let (bytes, inside) = (random(40), random(12));
+        seen.three(&bytes);
+        seen.three(&[b"{\"", inside.as_slice(), b"\":0}"].concat());
+        seen.three(&[b"{\"a\":\"", inside.as_slice(), b"\"}"].concat());
+    }
+    for seed in 0..200u64 {
+        let mut c = Choices::seeded(seed ^ 0xb17);
+        let body = case(&mut c).body;
+        for _ in 0..60 {
+            let at = c.below(body.len().max(1));
+            let mut other = body.clone();
+            other
+                .iter_mut()
+                .skip(at)
+                .take(1)
+                .for_each(|b| *b ^= 1 << c.below(8));
+            seen.three(&other);
+        }
+    }
+    seen.done(70_000);
+}
+
 #[test]
 fn depth_and_repeated_names() {
     let mut seen = Seen::default();

@@ -168,10 +168,13 @@ impl<'a> Sink<'a> {
             };
         }
         match serde_json::from_str::<Report>(&json) {
-            Ok(report) => {
+            Ok(mut report) => {
                 let text = match self.format {
                     Format::Text => self.text.of(&label, &body, &report),
-                    _ => String::new(),
+                    _ => {
+                        sarif::measure(&mut report, &body);
+                        String::new()
+                    }
                 };
                 Formed {
                     text,
@@ -192,6 +195,7 @@ impl<'a> Sink<'a> {
         let formed = match formed {
             Ok(formed) => formed,
             Err(message) => {
+                self.total.unread += 1;
                 anstream::eprintln!("{}", plain_error(&message));
                 return Ok(Outcome::Unusable);
             }

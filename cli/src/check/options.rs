@@ -1,8 +1,9 @@
 //! The options of a check, as the command line has them.
 
-use payflight::api;
+use payflight::{api, codes};
 use serde_json::{Map, Value};
 
+use crate::explain;
 use crate::outcome::Failure;
 use crate::wire::Refusal;
 
@@ -87,7 +88,11 @@ fn bad_option(refusal: Refusal) -> String {
             None if record.path.ends_with("/now") => "--now".to_owned(),
             None => record.path.clone(),
         };
-        words.push(format!("{option}: {}", record.message));
+        let code = option.strip_prefix("--level ");
+        words.push(match code.filter(|code| codes::find(code).is_none()) {
+            Some(code) => format!("{option}: {}", explain::unknown(code)),
+            None => format!("{option}: {}", record.message),
+        });
     }
     words.join("; ")
 }

@@ -3,13 +3,25 @@
 use std::collections::BTreeMap;
 
 use payflight::codes;
+use serde_json::Value;
 use serde_sarif::sarif::{
-    ArtifactLocation, Location, LogicalLocation, Message, PhysicalLocation, Region,
+    ArtifactLocation, Location, LogicalLocation, Message, PhysicalLocation, PropertyBag, Region,
     ReportingDescriptor, Result as Finding, ResultLevel, Run, Sarif, Tool, ToolComponent,
 };
 
+use crate::excerpt::token;
 use crate::outcome::Failure;
 use crate::wire::{Record, Report};
+
+/// Counts how long the values at the places of a report are: a region has an end, or it goes on to the end of its
+/// line, which is the whole body where that is one line.
+pub(super) fn measure(report: &mut Report, body: &[u8]) {
+    for record in &mut report.violations {
+        let token = record.offset.map_or(&b""[..], |offset| token(body, offset));
+        let characters = String::from_utf8_lossy(token).chars().count();
+        record.length = (token.len(), characters);
+    }
+}
 
 /// The log of one run.
 pub(super) fn log(reports: &[(String, Report)]) -> Result<String, Failure> {
@@ -31,7 +43,7 @@ pub(super) fn log(reports: &[(String, Report)]) -> Result<String, Failure> {
     let run = Run::builder()
         .tool(Tool::builder().driver(driver).build())
         .results(results)
-        .column_kind(serde_json::Value::from("unicodeCodePoints"))
+        .column_kind(Value::from("unicodeCodePoints"))
         .build();
     let log = Sarif::builder()
         .version("2.1.0")
@@ -76,13 +88,20 @@ fn finding(label: &str, record: &Record, rules: &mut Rules) -> Finding {
         Some("warning") => ResultLevel::Warning,
         _ => ResultLevel::Error,
     };
-    Finding::builder()
+    let mut finding = Finding::builder()
         .rule_id(record.code.clone())
         .rule_index(rules.index(&record.code))
         .level(level)
         .message(Message::builder().text(record.message.clone()).build())
         .locations(vec![location(label, record)])
-        .build()
+        .build();
+    finding.properties = record.rule_id.as_ref().map(|id| {
+        let of_provider = BTreeMap::from([("providerRuleId".to_owned(), Value::from(id.as_str()))]);
+        PropertyBag::builder()
+            .additional_properties(of_provider)
+            .build()
+    });
+    finding
 }
 
 fn location(label: &str, record: &Record) -> Location {
@@ -94,7 +113,9 @@ fn location(label: &str, record: &Record) -> Location {
                 Region::builder()
                     .start_line(line as i64)
                     .start_column(column as i64)
+                    .end_column((column + record.length.1) as i64)
                     .byte_offset(offset as i64)
+                    .byte_length(record.length.0 as i64)
                     .build(),
             )
             .build(),

@@ -7,6 +7,8 @@ use crate::wire::Report;
 pub(crate) struct Total {
     pub(crate) accepted: u64,
     pub(crate) rejected: u64,
+    /// Files that could not be read.
+    pub(crate) unread: u64,
     pub(crate) errors: u64,
     pub(crate) warnings: u64,
 }

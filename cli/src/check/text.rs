@@ -59,10 +59,14 @@ impl<'a> Text<'a> {
         if let Some(total) = total {
             _ = writeln!(
                 out,
-                "{}: {} accepted, {} rejected; {}, {}",
-                count(total.accepted + total.rejected, "file"),
+                "{}: {} accepted, {} rejected{}; {}, {}",
+                count(total.accepted + total.rejected + total.unread, "file"),
                 grouped(&total.accepted.to_string()),
                 grouped(&total.rejected.to_string()),
+                match total.unread {
+                    0 => String::new(),
+                    unread => format!(", {} not read", grouped(&unread.to_string())),
+                },
                 count(total.errors, "error"),
                 count(total.warnings, "warning"),
             );

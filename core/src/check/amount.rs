@@ -18,28 +18,17 @@ impl Amount {
             Some(rest) if signed => (true, rest),
             _ => (false, text),
         };
-        // 18 digits fit into 64 bits.
-        let mut units: u64 = 0;
-        let mut before = 0u32;
-        let mut bytes = text.bytes();
-        let mut point = false;
-        for byte in bytes.by_ref() {
-            if byte == b'.' {
-                point = true;
-                break;
-            }
-            units = push_digit(units, byte)?;
-            before = before.checked_add(1).filter(|&digits| digits <= 13)?;
-        }
-        let mut after = 0u32;
-        for byte in bytes {
-            units = push_digit(units, byte)?;
-            after = after.checked_add(1).filter(|&digits| digits <= DECIMALS)?;
-        }
-        if before == 0 || point != (after > 0) {
+        let bytes = text.as_bytes();
+        let point = bytes.iter().position(|&byte| byte == b'.');
+        let (whole, rest) = match point {
+            None => (bytes, [].as_slice()),
+            Some(at) => (bytes.get(..at)?, bytes.get(at.checked_add(1)?..)?),
+        };
+        if !(1..=13).contains(&whole.len()) || point.is_some() == rest.is_empty() {
             return None;
         }
-        let units = units.checked_mul(10u64.checked_pow(DECIMALS.checked_sub(after)?)?)?;
+        let scale = POWERS.get(rest.len())?;
+        let units = digits(digits(0, whole)?, rest)?.checked_mul(*scale)?;
         let units = i128::from(units);
         Some(Amount(if negative {
             units.checked_neg()?
@@ -101,9 +90,20 @@ impl Amount {
     }
 }
 
-fn push_digit(units: u64, byte: u8) -> Option<u64> {
-    let digit = byte.checked_sub(b'0').filter(|&digit| digit < 10)?;
-    units.checked_mul(10)?.checked_add(u64::from(digit))
+/// What a text with so many decimals is to be multiplied by.
+const POWERS: [u64; DECIMALS as usize + 1] = [100_000, 10_000, 1_000, 100, 10, 1];
+
+/// The value of digits behind those of `units`: up to 18 in all, which fit into 64 bits.
+#[inline]
+fn digits(mut units: u64, text: &[u8]) -> Option<u64> {
+    for byte in text {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        units = units.wrapping_mul(10).wrapping_add(u64::from(digit));
+    }
+    Some(units)
 }
 
 fn power(of_ten: u32) -> i128 {

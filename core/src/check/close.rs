@@ -132,10 +132,7 @@ impl Checker<'_> {
             Closing::Nothing => {}
             Closing::Account => self.close_account(env),
             Closing::CreditorAccount => {
-                self.payment.account = self
-                    .account
-                    .identification
-                    .filter(|&at| !self.text_at(at).raw.is_empty());
+                self.payment.account = self.account.identification.zip(self.account.hash);
                 self.close_account(env);
             }
             Closing::InstructedAmount => self.close_amount(env, place, frame),
@@ -236,10 +233,10 @@ impl Checker<'_> {
         else {
             return;
         };
-        let code = core::str::from_utf8(&code).unwrap_or_default();
-        if let Some(Currency::Decimals(limit)) = currency(code) {
+        if let Some(Currency::Decimals(limit)) = currency(&code) {
             let scale = amount.scale();
             if scale > u32::from(limit) {
+                let code = core::str::from_utf8(&code).unwrap_or_default();
                 self.emit(env, Code::AmountScale, at, "/amount", true, None, || {
                     words::amount_scale(scale, limit, code)
                 });
@@ -290,7 +287,7 @@ impl Checker<'_> {
 
 /// The decimals that a currency has; none where it is not known.
 pub(super) fn decimals_of(code: &[u8; 3]) -> u32 {
-    match core::str::from_utf8(code).ok().and_then(currency) {
+    match currency(code) {
         Some(Currency::Decimals(decimals)) => u32::from(decimals),
         _ => 0,
     }

@@ -42,6 +42,13 @@ impl Hasher {
         Hasher(0x9E37_79B9_7F4A_7C15)
     }
 
+    /// The hash that a hasher whose hash is `hash` gives after one more word.
+    pub(super) fn after(hash: u64, word: u64) -> u64 {
+        let mut hasher = Hasher(hash);
+        hasher.word(word);
+        hasher.0
+    }
+
     pub(super) fn word(&mut self, word: u64) {
         let mixed = (self.0 ^ word).wrapping_mul(0xD6E8_FEB8_6659_FD93);
         self.0 = mixed ^ (mixed >> 32);
@@ -90,6 +97,13 @@ impl Hasher {
     pub(super) fn finish(self) -> u64 {
         self.0
     }
+}
+
+/// The hash of a text without escapes.
+pub(super) fn hash_of(text: &str) -> u64 {
+    let mut hasher = Hasher::new();
+    hasher.bytes(text.as_bytes());
+    hasher.finish()
 }
 
 /// All entries of the open objects or of the payments.

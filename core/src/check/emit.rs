@@ -10,7 +10,7 @@ use super::findings::Found;
 use super::frame::Env;
 use super::rule_tree::Absent;
 use super::words;
-use crate::json::{Kind, Reader, Text, push_step};
+use crate::json::{Kind, Reader, push_step};
 use crate::record::{Params, Severity};
 
 /// The longest value in a report, in Unicode scalar values.
@@ -173,15 +173,7 @@ impl Checker<'_> {
                 continue;
             }
             let text = if at < env.base { self.body } else { env.text };
-            let raw = text.get(frame.name.0..frame.name.1).unwrap_or_default();
-            push_step(
-                &mut path,
-                Text {
-                    raw,
-                    escaped: frame.name_escaped,
-                }
-                .chars(),
-            );
+            push_step(&mut path, frame.name_in(text).chars());
         }
         path
     }

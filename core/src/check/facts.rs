@@ -5,6 +5,9 @@ use super::amount::Amount;
 /// The offset of a string of the body, by which it is found again.
 pub(super) type Noted = usize;
 
+/// A string and the hash of its text.
+pub(super) type Hashed = (Noted, u64);
+
 /// Facts of the whole body.
 #[derive(Debug, Default)]
 pub(super) struct BatchFacts {
@@ -37,15 +40,15 @@ pub(super) struct PaymentFacts {
     pub(super) instrument: Option<u32>,
     /// The payment has an instrument of its own.
     pub(super) own_instrument: bool,
-    pub(super) external_id: Option<Noted>,
-    pub(super) date: Option<Noted>,
+    pub(super) external_id: Option<Hashed>,
+    pub(super) date: Option<Hashed>,
     /// The payment has a date of its own, of whatever kind.
     pub(super) own_date: bool,
     pub(super) amount: Option<(Amount, usize)>,
     pub(super) currency: Option<([u8; 3], usize)>,
     /// The currency as a text of whatever form.
-    pub(super) currency_text: Option<Noted>,
-    pub(super) account: Option<Noted>,
+    pub(super) currency_text: Option<Hashed>,
+    pub(super) account: Option<Hashed>,
     pub(super) invoices: usize,
     pub(super) invoices_offset: usize,
     pub(super) paid_amounts: usize,
@@ -65,6 +68,8 @@ pub(super) enum Scheme {
 pub(super) struct AccountFacts {
     pub(super) scheme: Option<Scheme>,
     pub(super) identification: Option<Noted>,
+    /// The hash of the identification, if it is not empty.
+    pub(super) hash: Option<u64>,
 }
 
 /// A payment's `externalId`.

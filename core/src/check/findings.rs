@@ -32,8 +32,10 @@ impl Found {
 pub(super) struct Findings {
     kept: Vec<Found>,
     most: usize,
-    /// Once more than enough was found: nothing behind this offset is wanted.
+    /// Once enough was found: nothing behind this offset is wanted.
     last_offset: usize,
+    /// The highest offset that is kept.
+    highest: usize,
     pub(super) errors: usize,
     pub(super) warnings: usize,
 }
@@ -44,6 +46,7 @@ impl Findings {
             kept: Vec::new(),
             most,
             last_offset: usize::MAX,
+            highest: 0,
             errors: 0,
             warnings: 0,
         }
@@ -61,7 +64,12 @@ impl Findings {
 
     /// Keeps a violation that has been counted.
     pub(super) fn keep(&mut self, found: Found) {
+        self.highest = self.highest.max(found.offset);
         self.kept.push(found);
+        if self.kept.len() == self.most {
+            // These are enough already; what comes before the last of them can still take its place.
+            self.last_offset = self.last_offset.min(self.highest);
+        }
         if self.kept.len() >= self.most.saturating_mul(2).max(64) {
             self.cut();
         }
@@ -73,6 +81,7 @@ impl Findings {
         if self.kept.len() >= self.most {
             self.kept.truncate(self.most);
             self.last_offset = self.kept.last().map_or(usize::MAX, |last| last.offset);
+            self.highest = self.last_offset;
         }
     }
 
@@ -88,10 +97,16 @@ impl Findings {
         others.clear();
     }
 
+    /// Nothing that `outer`, which will take these over, does not want is wanted here.
+    pub(super) fn heed(&mut self, outer: &Findings) {
+        self.last_offset = self.last_offset.min(outer.last_offset);
+    }
+
     /// Forgets everything.
     pub(super) fn clear(&mut self) {
         self.kept.clear();
         self.last_offset = usize::MAX;
+        self.highest = 0;
         self.errors = 0;
         self.warnings = 0;
     }

@@ -1,6 +1,7 @@
 //! The open objects and arrays of a walk.
 
 use super::place::PlaceId;
+use crate::json::{Reader, Text};
 
 /// One open object or array.
 #[derive(Debug, Clone, Copy)]
@@ -15,9 +16,8 @@ pub(super) struct Frame {
     pub(super) of_payments: bool,
     /// The offset of its bracket.
     pub(super) start: usize,
-    /// The current member's name, between its quotes.
-    pub(super) name: (usize, usize),
-    pub(super) name_escaped: bool,
+    /// The offset of the opening quote of the current member's name.
+    pub(super) name: usize,
     /// The current element, from 0.
     pub(super) index: usize,
     /// The name that is expected next.
@@ -28,6 +28,18 @@ pub(super) struct Frame {
     pub(super) bits: usize,
     /// Where its names that are not expected begin in the list of such names.
     pub(super) names: usize,
+}
+
+impl Frame {
+    /// The name of the current member; `text` is what the frame's object stands in.
+    pub(super) fn name_in<'t>(&self, text: &'t str) -> Text<'t> {
+        let mut reader = Reader::new(text);
+        reader.seek(self.name);
+        reader.string().unwrap_or(Text {
+            raw: "",
+            escaped: false,
+        })
+    }
 }
 
 /// What is being walked: the body, or the JSON that a text of the body holds.

@@ -1,6 +1,7 @@
 //! Names of members: predicted, looked up, learnt; and names that stand twice.
 
 use alloc::string::String;
+use core::cmp::Ordering;
 
 use super::checker::Checker;
 use super::duplicates::{Entry, Hasher, find};
@@ -50,9 +51,19 @@ struct Hit {
     predict: u32,
 }
 
+/// Goes past a colon; gives the first byte of the value.
+pub(super) fn colon(reader: &mut Reader<'_>) -> Result<u8, Fault> {
+    if reader.skip_white() != b':' {
+        return Err(reader.unexpected());
+    }
+    reader.bump();
+    Ok(reader.skip_white())
+}
+
 impl Checker<'_> {
-    /// Reads the name of a member and puts it into the path; the next byte is its opening quote. Gives the bit of
-    /// its place that the name has, or [`NO_BIT`]; the first ones are the place's entries.
+    /// Reads the name of a member and puts it into the path; the next byte is the opening quote. Gives the bit of
+    /// its place that the name has, or [`NO_BIT`] (the first ones are the place's entries), and the first byte of
+    /// the value where the colon has been passed, else 0.
     #[inline]
     pub(super) fn name(
         &mut self,
@@ -60,21 +71,21 @@ impl Checker<'_> {
         reader: &mut Reader<'_>,
         id: PlaceId,
         place: &Place,
-    ) -> Result<u32, Fault> {
-        let start = reader.offset().wrapping_add(1);
+    ) -> Result<(u32, u8), Fault> {
+        let start = reader.offset();
         if let Some(frame) = self.frames.last_mut()
             && let Some(entry) = place.entries.get(frame.predict as usize)
-            && reader.take_name(&entry.quoted)
+            && reader.take_name(entry.with_colon())
         {
             let bit = frame.predict;
             let follow = self.follow.get(place.base.wrapping_add(bit) as usize);
-            frame.name = (start, reader.offset().wrapping_sub(1));
-            frame.name_escaped = false;
+            frame.name = start;
             frame.taught = bit;
             frame.predict = follow.copied().unwrap_or(0);
-            return Ok(bit);
+            return Ok((bit, reader.skip_white()));
         }
-        self.name_beside(env, reader, id, place)
+        // The colon is still to come.
+        Ok((self.name_beside(env, reader, id, place)?, 0))
     }
 
     /// The same for a name that is not the expected one of the table and the rules.
@@ -88,7 +99,6 @@ impl Checker<'_> {
     ) -> Result<u32, Fault> {
         let start = reader.offset().wrapping_add(1);
         let expected = self.frames.last().map_or(NONE, |frame| frame.predict);
-        let mut escaped = false;
         let hit = match self.predicted(reader, place, expected) {
             Some(hit) => hit,
             // An optional member may be left out: look one further.
@@ -96,14 +106,12 @@ impl Checker<'_> {
                 Some(hit) => hit,
                 None => {
                     let text = reader.string()?;
-                    escaped = text.escaped;
                     self.look_up(env, id, place, expected, start, text)
                 }
             },
         };
         if let Some(frame) = self.frames.last_mut() {
-            frame.name = (start, reader.offset().wrapping_sub(1));
-            frame.name_escaped = escaped;
+            frame.name = start.wrapping_sub(1);
             frame.predict = hit.predict;
             if hit.bit != NO_BIT {
                 frame.taught = hit.code;
@@ -115,7 +123,7 @@ impl Checker<'_> {
     /// Goes past the next name if it is the one that `code` stands for.
     fn predicted(&self, reader: &mut Reader<'_>, place: &Place, code: u32) -> Option<Hit> {
         if let Some(entry) = place.entries.get(code as usize) {
-            if !reader.take_name(&entry.quoted) {
+            if !reader.take_name(entry.before_colon()) {
                 return None;
             }
             let predict = self
@@ -166,14 +174,13 @@ impl Checker<'_> {
             predict: expected,
         };
         let found = place.by_name.binary_search_by(|&at| {
-            let name = place
-                .entries
-                .get(usize::from(at))
-                .map_or("", |entry| entry.name());
+            let Some(entry) = place.entries.get(usize::from(at)) else {
+                return Ordering::Less;
+            };
             if text.escaped {
-                name.chars().cmp(text.chars())
+                entry.name().chars().cmp(text.chars())
             } else {
-                name.as_bytes().cmp(text.raw.as_bytes())
+                entry.bytes().cmp(text.raw.as_bytes())
             }
         });
         let found = found
@@ -310,6 +317,7 @@ impl Checker<'_> {
     }
 
     /// The refusal for a name at `offset` that stands twice in the object at this depth.
+    #[cold]
     pub(super) fn duplicate(&self, env: &Env<'_>, depth: usize, offset: usize) -> Fault {
         let mut reader = Reader::new(env.text);
         reader.seek(offset);

@@ -38,6 +38,7 @@ impl Checker<'_> {
         array: PlaceId,
     ) -> Result<(), Stop> {
         let depth = self.frames.len();
+        self.pending.heed(&self.findings);
         let place = self.places.element(
             array,
             self.payment.index,
@@ -102,9 +103,9 @@ impl Checker<'_> {
             *total = total.plus(amount);
         }
         let index = facts.index as u32;
-        if let Some(offset) = facts.external_id {
+        if let Some((offset, hash)) = facts.external_id {
             self.external_ids.push(Entry {
-                hash: self.hash(&[offset]),
+                hash,
                 at: ExternalId {
                     index,
                     offset: offset as u32,
@@ -116,8 +117,11 @@ impl Checker<'_> {
 
     /// Remembers what would make another payment look like this one. The batch's date may still come.
     fn note_same_payment(&mut self, facts: &PaymentFacts, index: u32) {
-        let (Some(account), Some((amount, amount_at)), Some(currency)) =
-            (facts.account, facts.amount, facts.currency_text)
+        let (
+            Some((account, account_hash)),
+            Some((amount, amount_at)),
+            Some((currency, currency_hash)),
+        ) = (facts.account, facts.amount, facts.currency_text)
         else {
             return;
         };
@@ -126,28 +130,23 @@ impl Checker<'_> {
         }
         let mut hasher = Hasher::new();
         hasher.bytes(&amount.to_bytes());
-        hasher.word(self.hash(&[account, currency]));
+        hasher.word(account_hash);
+        hasher.word(currency_hash);
+        if let Some((_, date_hash)) = facts.date {
+            hasher.word(date_hash);
+        }
         let at = SamePayment {
             index,
             start: facts.start as u32,
             account: account as u32,
             amount: amount_at as u32,
             currency: currency as u32,
-            date: facts.date.map_or(0, |date| date as u32),
+            date: facts.date.map_or(0, |(date, _)| date as u32),
         };
         self.same_payments.push(Entry {
             hash: hasher.finish(),
             at,
         });
-    }
-
-    /// The hash of strings of the body.
-    pub(super) fn hash(&self, strings: &[Noted]) -> u64 {
-        let mut hasher = Hasher::new();
-        for &offset in strings {
-            hasher.text(self.text_at(offset));
-        }
-        hasher.finish()
     }
 
     /// The string of the body that begins at `offset`.
@@ -237,11 +236,7 @@ impl Checker<'_> {
 
     /// The name of the current member, which is a selector.
     pub(super) fn selector_name(&self, env: &Env<'_>) -> Option<&'static str> {
-        let (start, end) = self.frames.last().map(|frame| frame.name)?;
-        let name = Text {
-            raw: env.text.get(start..end)?,
-            escaped: self.frames.last()?.name_escaped,
-        };
+        let name = self.frames.last()?.name_in(env.text);
         [
             "subscriptionId",
             "providerId",

@@ -42,11 +42,11 @@ pub(super) struct Seed {
 /// A name that is expected in an object.
 #[derive(Debug)]
 pub(super) struct Entry {
-    /// The name with its closing quote, as it stands in a body.
-    pub(super) quoted: Box<[u8]>,
+    /// The name with its closing quote and a colon, as it stands in most bodies.
+    quoted: Box<[u8]>,
     pub(super) child: PlaceId,
-    /// A string that is its value says nothing, unless it has an escape.
-    pub(super) simple: bool,
+    /// A string that is its value says nothing if it has no escape and as many bytes: the least and the most.
+    pub(super) quiet: (u32, u32),
     /// Not in the object's table.
     pub(super) unknown: bool,
     /// The table's: `field.required`.
@@ -57,13 +57,40 @@ pub(super) struct Entry {
 
 impl Entry {
     pub(super) fn name(&self) -> &str {
-        let bytes = self
-            .quoted
+        core::str::from_utf8(self.bytes()).unwrap_or_default()
+    }
+
+    /// The name as bytes.
+    pub(super) fn bytes(&self) -> &[u8] {
+        self.quoted
+            .get(..self.quoted.len().saturating_sub(2))
+            .unwrap_or_default()
+    }
+
+    /// The name with its closing quote.
+    pub(super) fn before_colon(&self) -> &[u8] {
+        self.quoted
             .get(..self.quoted.len().saturating_sub(1))
-            .unwrap_or_default();
-        core::str::from_utf8(bytes).unwrap_or_default()
+            .unwrap_or_default()
+    }
+
+    /// The name with its closing quote and a colon.
+    #[inline]
+    pub(super) fn with_colon(&self) -> &[u8] {
+        &self.quoted
+    }
+
+    /// How long a string may be that is the value and says nothing, where `most` is what its place says of it.
+    pub(super) fn quiet(&self, most: Option<u32>) -> (u32, u32) {
+        match most {
+            Some(most) if !self.unknown => (u32::from(self.required), most),
+            _ => NEVER_QUIET,
+        }
     }
 }
+
+/// A range of lengths that has none.
+const NEVER_QUIET: (u32, u32) = (1, 0);
 
 /// A rule that ends at a place, as far as values are held against it.
 #[derive(Debug, Clone, Copy)]
@@ -98,8 +125,10 @@ pub(super) struct Place {
     pub(super) table: Option<&'static Object>,
     /// The rules that end here.
     pub(super) rules: Box<[RuleHere]>,
-    /// A string here says nothing, unless there is a quote in it.
-    pub(super) simple: bool,
+    /// A string here of at most so many bytes says nothing, unless there is a quote in it.
+    pub(super) quiet: Option<u32>,
+    /// A string may stand here, and nothing can be behind it.
+    pub(super) usual_text: bool,
     /// The names of an object here: those of the table in its order, then those of rules.
     pub(super) entries: Box<[Entry]>,
     /// The entries by name.
@@ -143,7 +172,7 @@ impl Place {
         own.sort_unstable();
         let entries = make_entries(&seed, table, tree, rules, open);
         let mut by_name: Vec<u16> = (0..entries.len().min(usize::from(u16::MAX)) as u16).collect();
-        by_name.sort_by_key(|&at| entries.get(usize::from(at)).map(|entry| &entry.quoted));
+        by_name.sort_by_key(|&at| entries.get(usize::from(at)).map(Entry::before_colon));
         let mut wanted = alloc::vec![0u64; entries.len() / 64 + 1];
         for (at, entry) in entries.iter().enumerate() {
             if (entry.required || !entry.absent.is_empty())
@@ -153,14 +182,20 @@ impl Place {
             }
         }
         let (behind, behind_object, index_absent) = make_behind(&seed, tree, rules);
+        let usual_text = seed.ask != Ask::AdditionalData
+            && behind.is_empty()
+            && expects.is_none_or(|kind| kind == Kind::String);
         let inner_names = seed.ask == Ask::AdditionalData;
         Place {
             expects,
             table,
-            simple: own.is_empty()
-                && seed.ask == Ask::Nothing
-                && behind.is_empty()
-                && expects.is_none_or(|k| k == Kind::String),
+            quiet: match seed.ask {
+                _ if !own.is_empty() || !usual_text => None,
+                Ask::Nothing => Some(u32::MAX),
+                Ask::Length(limit) => Some(u32::from(limit)),
+                _ => None,
+            },
+            usual_text,
             rules: own
                 .iter()
                 .filter_map(|&at| RuleHere::new(at, rules))
@@ -199,12 +234,12 @@ fn make_entries(
             .filter_map(|active| tree.node(active.node).names.get(name).copied())
             .collect();
         let mut quoted = Vec::from(name.as_bytes());
-        quoted.push(b'"');
+        quoted.extend(*b"\":");
         let absent = tree.when_absent(&group, shape, rules).into();
         entries.push(Entry {
             quoted: quoted.into(),
             child: UNMADE,
-            simple: false,
+            quiet: NEVER_QUIET,
             unknown,
             required,
             absent,

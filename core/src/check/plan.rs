@@ -188,7 +188,7 @@ impl Plan {
             self.payments.insert((at, instrument), child);
             return;
         }
-        let simple = self.place(child).is_some_and(|child| child.simple);
+        let quiet = self.place(child).and_then(|child| child.quiet);
         let Some(place) = self.places.get_mut(at as usize) else {
             return;
         };
@@ -196,7 +196,7 @@ impl Plan {
             Link::Entry(entry) => {
                 if let Some(entry) = place.entries.get_mut(entry as usize) {
                     entry.child = child;
-                    entry.simple = simple && !entry.required && !entry.unknown;
+                    entry.quiet = entry.quiet(quiet);
                 }
             }
             Link::Other => place.other = child,

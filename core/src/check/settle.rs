@@ -108,14 +108,11 @@ impl Checker<'_> {
     fn settle_same_payments(&mut self) {
         let batch_date = self.batch.date.map_or(0, |date| date as u32);
         let mut entries = core::mem::take(&mut self.same_payments);
-        for entry in &mut entries {
-            if entry.at.date == 0 {
-                entry.at.date = batch_date;
-            }
-            let mut hasher = Hasher::new();
-            hasher.word(entry.hash);
-            hasher.word(self.hash(&[entry.at.date as usize]));
-            entry.hash = hasher.finish();
+        let mut date_hash = Hasher::new();
+        date_hash.text(self.text_at(batch_date as usize));
+        for entry in entries.iter_mut().filter(|entry| entry.at.date == 0) {
+            entry.at.date = batch_date;
+            entry.hash = Hasher::after(entry.hash, date_hash.finish());
         }
         // Offset 0 is never a string: a payment without a date is like no other.
         entries.retain(|entry| entry.at.date != 0);

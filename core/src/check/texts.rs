@@ -6,6 +6,7 @@ use super::amount::Amount;
 use super::checker::Checker;
 use super::code::Code;
 use super::datetime::{self, DAY};
+use super::duplicates::hash_of;
 use super::facts::Scheme;
 use super::frame::{Env, Stop};
 use super::place::{NO_PATTERN, Place, PlaceId, RuleHere};
@@ -85,9 +86,7 @@ impl Checker<'_> {
                     words::forbidden_character,
                 );
             }
-            if place.seed.ask != Ask::Nothing {
-                self.ask(env, place, text, start)?;
-            }
+            self.quick_ask(env, place, text, start)?;
         }
         self.rules_on_text(env, place, start, text);
         if place.seed.ask == Ask::AdditionalData {
@@ -101,16 +100,7 @@ impl Checker<'_> {
 
     /// The name of the current member.
     fn current_name(&self, env: &Env<'_>) -> String {
-        let Some(frame) = self.frames.last() else {
-            return String::new();
-        };
-        let raw = env.text.get(frame.name.0..frame.name.1).unwrap_or_default();
-        Text {
-            raw,
-            escaped: frame.name_escaped,
-        }
-        .resolve()
-        .into_owned()
+        self.current_name_text(env).resolve().into_owned()
     }
 
     /// A member that its object's table does not have.
@@ -142,16 +132,46 @@ impl Checker<'_> {
     }
 
     fn current_name_text<'t>(&self, env: &Env<'t>) -> Text<'t> {
-        let (start, end, escaped) = self.frames.last().map_or((0, 0, false), |frame| {
-            (frame.name.0, frame.name.1, frame.name_escaped)
-        });
-        Text {
-            raw: env.text.get(start..end).unwrap_or_default(),
-            escaped,
+        self.frames.last().map_or(
+            Text {
+                raw: "",
+                escaped: false,
+            },
+            |frame| frame.name_in(env.text),
+        )
+    }
+
+    /// Looks at a string without escapes that begins at `start`, in a place of usual texts.
+    pub(super) fn plain_text(
+        &mut self,
+        env: &Env<'_>,
+        place: &Place,
+        text: &str,
+        start: usize,
+    ) -> Result<(), Stop> {
+        self.quick_ask(env, place, text, start)?;
+        self.rules_here(env, place, start, text);
+        Ok(())
+    }
+
+    #[inline]
+    fn quick_ask(
+        &mut self,
+        env: &Env<'_>,
+        place: &Place,
+        text: &str,
+        start: usize,
+    ) -> Result<(), Stop> {
+        match place.seed.ask {
+            Ask::Nothing => Ok(()),
+            // No more bytes than characters may be.
+            Ask::Length(limit) if text.len() <= usize::from(limit) => Ok(()),
+            _ => self.ask(env, place, text, start),
         }
     }
 
     /// What the table asks of a text.
+    #[inline(never)]
     fn ask(&mut self, env: &Env<'_>, place: &Place, text: &str, start: usize) -> Result<(), Stop> {
         match place.seed.ask {
             Ask::Length(limit) => self.length(env, text, start, limit),
@@ -174,12 +194,11 @@ impl Checker<'_> {
             Ask::DateTime => self.date_time(env, text, start, false),
             Ask::ExecutionDateTime => {
                 self.date_time(env, text, start, true);
-                let noted = (!text.is_empty()).then_some(start);
                 if self.payment.open {
-                    self.payment.date = noted;
+                    self.payment.date = (!text.is_empty()).then(|| (start, hash_of(text)));
                     self.payment.own_date = true;
                 } else {
-                    self.batch.date = noted;
+                    self.batch.date = (!text.is_empty()).then_some(start);
                 }
             }
             Ask::SchemeName => {
@@ -190,7 +209,10 @@ impl Checker<'_> {
                     _ => None,
                 }
             }
-            Ask::Identification => self.account.identification = Some(start),
+            Ask::Identification => {
+                self.account.identification = Some(start);
+                self.account.hash = (!text.is_empty()).then(|| hash_of(text));
+            }
             Ask::Selector | Ask::SelectorProvider | Ask::ProviderId if !text.is_empty() => {
                 if place.seed.ask != Ask::ProviderId {
                     self.selector(env, start);
@@ -200,7 +222,9 @@ impl Checker<'_> {
                     self.say(env, Code::ProviderMismatch, start, words::PROVIDER);
                 }
             }
-            Ask::PaymentExternalId if !text.is_empty() => self.payment.external_id = Some(start),
+            Ask::PaymentExternalId if !text.is_empty() => {
+                self.payment.external_id = Some((start, hash_of(text)))
+            }
             Ask::LocalInstrument => return self.instrument(env, Some(text), start),
             _ => {}
         }
@@ -257,7 +281,7 @@ impl Checker<'_> {
 
     fn currency(&mut self, env: &Env<'_>, text: &str, start: usize) {
         if !text.is_empty() {
-            self.payment.currency_text = Some(start);
+            self.payment.currency_text = Some((start, hash_of(text)));
         }
         let letters = <[u8; 3]>::try_from(text.as_bytes())
             .ok()
@@ -266,7 +290,7 @@ impl Checker<'_> {
             None => self.say(env, Code::CurrencyFormat, start, words::CURRENCY_FORMAT),
             Some(code) => {
                 self.payment.currency = Some((code, start));
-                if currency(text).is_none() {
+                if currency(&code).is_none() {
                     self.say(env, Code::CurrencyUnknown, start, words::CURRENCY_UNKNOWN);
                 }
             }
@@ -294,8 +318,12 @@ impl Checker<'_> {
     }
 
     /// What rules say of a text, or of the text of a number or boolean.
-    #[inline]
     pub(super) fn rules_on_text(&mut self, env: &Env<'_>, place: &Place, start: usize, text: &str) {
+        self.rules_here(env, place, start, text);
+    }
+
+    #[inline(always)]
+    fn rules_here(&mut self, env: &Env<'_>, place: &Place, start: usize, text: &str) {
         let patterns = self.patterns;
         for rule in &place.rules {
             let is_fine = match rule.optionality {
@@ -368,6 +396,11 @@ impl Checker<'_> {
             .places
             .behind(id, Link::Inner, place.inner, &mut self.follow);
         let (frames, bits, names) = (self.frames.len(), self.bits.len(), self.names.len());
+        self.inner.heed(if self.payment.open {
+            &self.pending
+        } else {
+            &self.findings
+        });
         let mut reader = Reader::new(text);
         let read = match self.walk(&env, &mut reader, root) {
             Ok(()) => reader.end().is_ok(),

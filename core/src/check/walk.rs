@@ -3,8 +3,8 @@
 use super::checker::Checker;
 use super::code::Code;
 use super::frame::{Env, Frame, Stop};
-use super::names::NO_BIT;
-use super::place::{DEAD, Place, PlaceId};
+use super::names::{NO_BIT, colon};
+use super::place::{DEAD, Entry, Place, PlaceId};
 use super::plan::Link;
 use crate::json::{Fault, FaultKind, Kind, MAX_DEPTH, Reader};
 use crate::model::{Ask, Resource};
@@ -75,83 +75,70 @@ impl Checker<'_> {
         let Some(place) = self.places.get(id) else {
             return Ok(());
         };
-        // The first 64 names are kept at hand: seen, and with a value.
-        let mut word = self.bits.get(bits).copied().unwrap_or_default();
+        // The first 64 names are kept at hand: seen, and with a `null`.
+        let (mut seen, mut nulls) = (self.bits.get(bits).map_or(0, |word| word[0]), 0);
+        if let Some(word) = self.bits.get(bits) {
+            nulls = word[0] & !word[1];
+        }
         loop {
-            let mut byte = if fresh { 0 } else { reader.skip_mark(b',') };
-            if byte == 0 {
-                byte = reader.skip_white();
+            if fresh || !reader.skip_comma_quote() {
+                let mut byte = reader.skip_white();
                 if byte == b',' && !fresh {
                     reader.bump();
                     byte = reader.skip_white();
                 } else if byte == b'}' {
                     reader.bump();
-                    self.keep_word(bits, word);
+                    self.keep_word(bits, seen, nulls);
                     return self.close_object(env);
                 } else if !fresh {
                     return Err(reader.unexpected().into());
                 }
+                if byte != b'"' {
+                    return Err(reader.unexpected().into());
+                }
             }
             fresh = false;
-            if byte != b'"' {
-                return Err(reader.unexpected().into());
-            }
             let start = reader.offset();
-            let bit = self.name(env, reader, id, place)?;
+            let (bit, byte) = self.name(env, reader, id, place)?;
             let mask = 1u64.wrapping_shl(bit);
             if bit < 64 {
-                if word[0] & mask != 0 {
+                if seen & mask != 0 {
                     return Err(self.duplicate(env, depth.wrapping_sub(1), start).into());
                 }
-                word[0] |= mask;
+                seen |= mask;
             } else if bit != NO_BIT {
                 self.see(env, bits, bit, start)?;
             }
-            let byte = self.colon(reader)?;
+            let byte = if byte == 0 { colon(reader)? } else { byte };
             if byte == b'n' {
                 // A `null` is as good as absent.
                 reader.word_of("null")?;
+                if bit < 64 {
+                    nulls |= mask;
+                }
                 continue;
             }
-            if bit < 64 {
-                word[1] |= mask;
-            } else if bit != NO_BIT {
+            if bit >= 64 && bit != NO_BIT {
                 self.fill(bits, bit);
             }
-            let entry = place.entries.get(bit as usize);
-            if byte == b'"' && entry.is_some_and(|entry| entry.simple) && reader.plain_string() {
-                // A text of which nothing is asked.
-                continue;
-            }
             if byte == b'"' {
-                self.member_text(env, reader, id, place, bit)?;
+                let entry = place.entries.get(bit as usize);
+                if !self.known_text(env, reader, entry)? {
+                    self.member_text(env, reader, id, place, bit)?;
+                }
                 continue;
             }
             self.member_value(env, reader, id, place, bit)?;
             if self.frames.len() != depth {
-                self.keep_word(bits, word);
+                self.keep_word(bits, seen, nulls);
                 return Ok(());
             }
         }
     }
 
-    /// Goes past a colon; gives the first byte of the value.
-    #[inline]
-    fn colon(&self, reader: &mut Reader<'_>) -> Result<u8, Fault> {
-        let byte = reader.skip_mark(b':');
-        if byte != 0 {
-            return Ok(byte);
-        }
-        if reader.skip_white() != b':' {
-            return Err(reader.unexpected());
-        }
-        reader.bump();
-        Ok(reader.skip_white())
-    }
-
-    fn keep_word(&mut self, bits: usize, word: [u64; 2]) {
+    fn keep_word(&mut self, bits: usize, seen: u64, nulls: u64) {
         if let Some(place) = self.bits.get_mut(bits) {
-            *place = word;
+            *place = [seen, seen & !nulls];
         }
     }
 
@@ -177,7 +164,43 @@ impl Checker<'_> {
         }
     }
 
+    /// Reads the string that is the value of a member, if it is one of the usual: without escapes, not empty
+    /// where it must not be, in a place where a string may stand and nothing is behind it. If it is not, nothing
+    /// is passed.
+    #[inline]
+    fn known_text(
+        &mut self,
+        env: &Env<'_>,
+        reader: &mut Reader<'_>,
+        entry: Option<&Entry>,
+    ) -> Result<bool, Stop> {
+        let start = reader.offset();
+        let Some(entry) = entry else {
+            return Ok(false);
+        };
+        if !reader.plain_string() {
+            return Ok(false);
+        }
+        let inside = start.wrapping_add(1)..reader.offset().wrapping_sub(1);
+        let (least, most) = entry.quiet;
+        if (least as usize..=most as usize).contains(&inside.len()) {
+            return Ok(true);
+        }
+        if let Some(place) = self.places.get(entry.child)
+            && place.usual_text
+            && !entry.unknown
+            && !(entry.required && inside.is_empty())
+        {
+            let text = env.text.get(inside).unwrap_or_default();
+            self.plain_text(env, place, text, start)?;
+            return Ok(true);
+        }
+        reader.seek(start);
+        Ok(false)
+    }
+
     /// Reads the string that is the value of a member; the next byte is its opening quote.
+    #[inline(never)]
     fn member_text(
         &mut self,
         env: &Env<'_>,
@@ -374,8 +397,7 @@ impl Checker<'_> {
             read_any: false,
             of_payments,
             start,
-            name: (0, 0),
-            name_escaped: false,
+            name: 0,
             index: 0,
             predict,
             taught,

@@ -10,7 +10,7 @@ pub(super) const CODES: &[Code] = &[
     error(
         "lint.not_json",
         PROVIDER_JSON,
-        "The text can't be read as JSON; `params.reason` has the code of the reading.",
+        "The text can't be read as JSON; the place says how far it could be.",
         "Save the service's answer as it is, as UTF-8.",
         lint(r#"{"#),
     ),

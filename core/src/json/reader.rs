@@ -71,22 +71,14 @@ impl<'a> Reader<'a> {
         Fault::syntax(self.at.min(self.bytes.len()))
     }
 
-    /// Goes past `mark` (a comma or a colon) and the white space after it, and gives the byte after that; 0 and
-    /// nothing passed where the next byte is another one.
+    /// Goes past a comma if a quote comes directly after it.
     #[inline]
-    pub fn skip_mark(&mut self, mark: u8) -> u8 {
-        if let Some(&[first, second]) = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk)
-            && first == mark
-            && second > b' '
-        {
+    pub fn skip_comma_quote(&mut self) -> bool {
+        let is_here = matches!(self.bytes.get(self.at..), Some([b',', b'"', ..]));
+        if is_here {
             self.bump();
-            return second;
         }
-        if self.peek() != mark {
-            return 0;
-        }
-        self.bump();
-        self.skip_white()
+        is_here
     }
 
     /// Goes past white space and gives the byte after it (0 at the end).

@@ -5,10 +5,21 @@ use core::fmt::Write as _;
 
 /// Adds `text` as a JSON string. Only `"`, `\` and the control characters below U+0020 are escaped.
 pub fn write_string(out: &mut String, text: &str) {
+    out.reserve(text.len().saturating_add(2));
     out.push('"');
+    let needs_escape = |byte: u8| byte < 0x20 || byte == b'"' || byte == b'\\';
+    // No early end: so it is done many bytes at a time.
+    if !text
+        .bytes()
+        .fold(false, |any, byte| any | needs_escape(byte))
+    {
+        out.push_str(text);
+        out.push('"');
+        return;
+    }
     let mut plain_from = 0;
     for (at, byte) in text.bytes().enumerate() {
-        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
+        if !needs_escape(byte) {
             continue;
         }
         out.push_str(text.get(plain_from..at).unwrap_or_default());
@@ -28,6 +39,9 @@ pub fn write_string(out: &mut String, text: &str) {
     out.push('"');
 }
 
+/// Room for the report of a body in which nothing is wrong.
+const FIRST: usize = 256;
+
 /// Writes compact JSON, value by value; commas and colons are put in by itself.
 ///
 /// ```
@@ -46,7 +60,10 @@ pub struct Writer {
 impl Writer {
     /// A writer of one text.
     pub fn new() -> Self {
-        Writer::default()
+        Writer {
+            out: String::with_capacity(FIRST),
+            comma: false,
+        }
     }
 
     /// The text.
@@ -117,7 +134,20 @@ impl Writer {
     /// A count or an offset.
     pub fn count(&mut self, count: usize) -> &mut Self {
         self.before();
-        _ = write!(self.out, "{count}");
+        let mut digits = [0u8; 20];
+        let (mut rest, mut at) = (count, digits.len());
+        for place in digits.iter_mut().rev() {
+            // A remainder of ten fits.
+            *place = b'0'.wrapping_add((rest % 10) as u8);
+            rest /= 10;
+            at = at.saturating_sub(1);
+            if rest == 0 {
+                break;
+            }
+        }
+        let digits = digits.get(at..).unwrap_or_default();
+        self.out
+            .push_str(core::str::from_utf8(digits).unwrap_or_default());
         self
     }
 

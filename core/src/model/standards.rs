@@ -50,10 +50,32 @@ pub enum Currency {
     NoMinorUnit,
 }
 
+/// For each letter, where in the table the currencies are that begin with it.
+const CURRENCY_INITIALS: [(usize, usize); 26] = {
+    let mut ranges = [(0, 0); 26];
+    let (mut rest, mut at) = (CURRENCIES.as_bytes(), 0);
+    while let [first, _, _, _, others @ ..] = rest {
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "reckoned by the compiler, which sees to the bounds"
+        )]
+        let range = &mut ranges[(*first - b'A') as usize];
+        if range.1 == 0 {
+            range.0 = at;
+        }
+        at += 4;
+        range.1 = at;
+        rest = others;
+    }
+    ranges
+};
+
 /// The currency with this code, if it is active.
-pub fn currency(code: &str) -> Option<Currency> {
-    let entry = find(CURRENCIES, 4, code, 3)?;
-    Some(match entry.as_bytes().get(3)?.checked_sub(b'0') {
+pub fn currency(code: &[u8]) -> Option<Currency> {
+    let initial = usize::from(code.first()?.checked_sub(b'A')?);
+    let range = CURRENCY_INITIALS.get(initial).copied()?;
+    let entry = find(CURRENCIES.as_bytes().get(range.0..range.1)?, 4, code, 3)?;
+    Some(match entry.get(3)?.checked_sub(b'0') {
         Some(decimals) if decimals < 10 => Currency::Decimals(decimals),
         _ => Currency::NoMinorUnit,
     })
@@ -61,8 +83,29 @@ pub fn currency(code: &str) -> Option<Currency> {
 
 /// Whether this is an ISO 3166-1 alpha-2 code.
 pub fn is_alpha2(code: &str) -> bool {
-    find(COUNTRIES, 5, code, 2).is_some()
+    let &[first, second] = code.as_bytes() else {
+        return false;
+    };
+    let row = ALPHA2.get(usize::from(first.wrapping_sub(b'A')));
+    row.is_some_and(|row| second.is_ascii_uppercase() && row >> (second & 31) & 1 == 1)
 }
+
+/// For each first letter, a bit for each second one (`A` is bit 1).
+const ALPHA2: [u32; 26] = {
+    let mut rows = [0; 26];
+    let mut rest = COUNTRIES.as_bytes();
+    while let [first, second, _, _, _, others @ ..] = rest {
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "reckoned by the compiler, which sees to the bounds"
+        )]
+        {
+            rows[(*first - b'A') as usize] |= 1 << (*second & 31);
+        }
+        rest = others;
+    }
+    rows
+};
 
 /// Whether this is an ISO 3166-1 alpha-3 code.
 pub fn is_alpha3(code: &str) -> bool {
@@ -75,11 +118,12 @@ pub fn is_alpha3(code: &str) -> bool {
 
 /// The length of the IBANs of a country (alpha-2, and `XK`), if it is in the registry.
 pub fn iban_length(country: &str) -> Option<usize> {
-    find(IBANS, 4, country, 2)?.get(2..)?.parse().ok()
+    let entry = find(IBANS.as_bytes(), 4, country.as_bytes(), 2)?;
+    core::str::from_utf8(entry.get(2..)?).ok()?.parse().ok()
 }
 
 /// The entry of a table of entries of `width` bytes, in order of their first `key_len` bytes, that has this key.
-fn find(table: &'static str, width: usize, key: &str, key_len: usize) -> Option<&'static str> {
+fn find(table: &'static [u8], width: usize, key: &[u8], key_len: usize) -> Option<&'static [u8]> {
     if key.len() != key_len {
         return None;
     }
@@ -110,21 +154,22 @@ mod tests {
                 .map(|i| table.get(i * width..(i + 1) * width).unwrap())
                 .collect();
             assert!(entries.windows(2).all(|pair| pair[0] < pair[1]));
-            assert!(
-                entries
-                    .iter()
-                    .all(|entry| find(table, width, entry.get(..key).unwrap(), key) == Some(*entry))
-            );
+            assert!(entries.iter().all(|entry| find(
+                table.as_bytes(),
+                width,
+                &entry.as_bytes()[..key],
+                key
+            ) == Some(entry.as_bytes())));
         }
     }
 
     #[test]
     fn codes_and_near_misses() {
-        assert_eq!(currency("JPY"), Some(Currency::Decimals(0)));
-        assert_eq!(currency("BHD"), Some(Currency::Decimals(3)));
-        assert_eq!(currency("XAU"), Some(Currency::NoMinorUnit));
+        assert_eq!(currency(b"JPY"), Some(Currency::Decimals(0)));
+        assert_eq!(currency(b"BHD"), Some(Currency::Decimals(3)));
+        assert_eq!(currency(b"XAU"), Some(Currency::NoMinorUnit));
         assert_eq!(
-            (currency("BGN"), currency("gbp"), currency("GB")),
+            (currency(b"BGN"), currency(b"gbp"), currency(b"GB")),
             (None, None, None)
         );
         assert!(is_alpha2("GB") && !is_alpha2("UK") && !is_alpha2("GBR"));

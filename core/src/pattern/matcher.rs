@@ -8,6 +8,7 @@ use super::program::Program;
 use super::run::{self, Scratch};
 use super::set::Set;
 use super::shape::class::Class;
+use super::shape::fixed::Fixed;
 use super::shape::sequence::Sequence;
 use super::shape::table::Table;
 use super::shape::words::Words;
@@ -17,6 +18,7 @@ use super::shape::{counted, lines};
 #[derive(Clone, Debug)]
 pub(crate) enum Matcher {
     Class(Box<Class>),
+    Fixed(Fixed),
     Sequence(Box<Sequence>),
     Words(Words),
     Table(Box<Table>),
@@ -40,6 +42,9 @@ impl Matcher {
             if let [item] = items.as_slice() {
                 return Class::new(*item, sets).map(|class| Self::Class(Box::new(class)));
             }
+            if let Some(fixed) = Fixed::new(&items, sets) {
+                return Some(Self::Fixed(fixed));
+            }
             if let Some(sequence) = Sequence::new(&items, sets) {
                 return Some(Self::Sequence(Box::new(sequence)));
             }
@@ -56,6 +61,7 @@ impl Matcher {
     ) -> bool {
         match self {
             Self::Class(class) => class.is_match(text, meter),
+            Self::Fixed(fixed) => fixed.is_match(text, meter),
             Self::Sequence(sequence) => sequence.is_match(text, meter),
             Self::Words(words) => words.is_match(text, meter),
             Self::Table(table) => table.is_match(text, meter),
@@ -66,7 +72,7 @@ impl Matcher {
     pub(crate) const fn shape(&self) -> &'static str {
         match self {
             Self::Class(_) => "class",
-            Self::Sequence(_) => "sequence",
+            Self::Fixed(_) | Self::Sequence(_) => "sequence",
             Self::Words(_) => "words",
             Self::Table(_) => "table",
             Self::Program(_) => "program",

@@ -37,8 +37,16 @@ use syntax::{Form, Parsed};
 #[derive(Clone, Debug)]
 pub struct Pattern {
     source: Box<str>,
-    /// One of these has to hold.
-    alternatives: Vec<Vec<Test>>,
+    question: Question,
+}
+
+/// What is asked of a text.
+#[derive(Clone, Debug)]
+enum Question {
+    /// This one matches.
+    One(Matcher),
+    /// All tests of one of these hold.
+    Several(Vec<Vec<Test>>),
 }
 
 /// One of the tests that have to hold together.
@@ -62,18 +70,24 @@ impl Pattern {
             negative,
             matcher: Matcher::new(node, &parsed.sets, &parsed.word),
         };
-        let alternatives = split(&parsed)
-            .into_iter()
-            .map(|(looks, body)| {
-                let looks = looks
+        let parts = split(&parsed);
+        let question = match parts.as_slice() {
+            [(looks, body)] if looks.is_empty() => Question::One(test(false, body).matcher),
+            _ => Question::Several(
+                parts
                     .into_iter()
-                    .map(|(negative, node)| test(negative, &node));
-                looks.chain([test(false, &body)]).collect()
-            })
-            .collect();
+                    .map(|(looks, body)| {
+                        let looks = looks
+                            .into_iter()
+                            .map(|(negative, node)| test(negative, &node));
+                        looks.chain([test(false, &body)]).collect()
+                    })
+                    .collect(),
+            ),
+        };
         Ok(Self {
             source: source.into(),
-            alternatives,
+            question,
         })
     }
 
@@ -85,6 +99,7 @@ impl Pattern {
 
     /// As [`Self::is_match`], with working memory that is used again.
     #[must_use]
+    #[inline]
     pub fn is_match_in(&self, text: &str, scratch: &mut Scratch) -> bool {
         self.run(text, scratch, &mut NoMeter)
     }
@@ -98,24 +113,21 @@ impl Pattern {
         (matches, meter.steps)
     }
 
+    #[inline]
     fn run<M: Meter>(&self, text: &str, scratch: &mut Scratch, meter: &mut M) -> bool {
-        self.alternatives.iter().any(|tests| {
-            tests
-                .iter()
-                .all(|test| test.matcher.is_match(text, scratch, meter) != test.negative)
-        })
+        match &self.question {
+            Question::One(matcher) => matcher.is_match(text, scratch, meter),
+            Question::Several(alternatives) => any(alternatives, text, scratch, meter),
+        }
     }
 
     /// What the pattern became, for tests and documents: `class`, `sequence`,
     /// `words`, `table`, `program`, or `several` where it has lookaheads.
     #[must_use]
     pub fn shape(&self) -> &'static str {
-        match self.alternatives.as_slice() {
-            [tests] => match tests.as_slice() {
-                [test] => test.matcher.shape(),
-                _ => "several",
-            },
-            _ => "several",
+        match &self.question {
+            Question::One(matcher) => matcher.shape(),
+            Question::Several(_) => "several",
         }
     }
 
@@ -124,6 +136,20 @@ impl Pattern {
     pub fn source(&self) -> &str {
         &self.source
     }
+}
+
+#[inline(never)]
+fn any<M: Meter>(
+    alternatives: &[Vec<Test>],
+    text: &str,
+    scratch: &mut Scratch,
+    meter: &mut M,
+) -> bool {
+    alternatives.iter().any(|tests| {
+        tests
+            .iter()
+            .all(|test| test.matcher.is_match(text, scratch, meter) != test.negative)
+    })
 }
 
 /// Lookaheads (whether negative, and their body from the start of the text)

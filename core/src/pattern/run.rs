@@ -39,6 +39,7 @@ struct Run<'a, M> {
 }
 
 /// Whether the program matches somewhere in the text.
+#[inline(never)]
 pub(crate) fn is_match<M: Meter>(
     program: &Program,
     text: &str,

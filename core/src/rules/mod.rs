@@ -15,5 +15,5 @@ pub use lint::{Finding, LintOptions, findings_to_json, lint};
 pub use load::{LoadOptions, load};
 pub use loaded::{Instrument, Loaded};
 pub use optionality::Optionality;
-pub use path::{PathError, Step, parse_path};
+pub use path::{MAX_STEPS, PathError, Step, parse_path};
 pub use rule::{Origin, Rule};

@@ -8,6 +8,10 @@ use crate::model::Resource;
 /// The greatest index that RFC 9535 lets a query have, 2^53 - 1.
 const MAX_INDEX: u64 = 9_007_199_254_740_991;
 
+/// The most steps that a path may have, as written. A body is at most 64 deep, and a text in it that holds JSON
+/// as deep again.
+pub const MAX_STEPS: usize = 128;
+
 /// One step of a path.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
@@ -38,7 +42,8 @@ pub struct PathError {
 /// ```
 ///
 /// # Errors
-/// [`PathError`] for descendants, slices, filters, negative indexes, unions, a path without steps, and what is no path.
+/// [`PathError`] for descendants, slices, filters, negative indexes, unions, a path without steps or with more than
+/// [`MAX_STEPS`], and what is no path.
 pub fn parse_path(text: &str) -> Result<Vec<Step>, PathError> {
     let mut cursor = Cursor { text, at: 0 };
     let mut steps = Vec::new();
@@ -53,6 +58,9 @@ pub fn parse_path(text: &str) -> Result<Vec<Step>, PathError> {
         let before = cursor.at;
         cursor.skip_blanks();
         match cursor.peek() {
+            Some('.' | '[') if steps.len() >= MAX_STEPS => {
+                return Err(cursor.refuse("a path has at most 128 steps"));
+            }
             Some('.') => steps.push(cursor.after_point()?),
             Some('[') => steps.push(cursor.bracket()?),
             None if cursor.at == before => break,

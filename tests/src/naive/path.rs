@@ -55,7 +55,8 @@ pub fn parse(text: &str) -> Option<Vec<Step>> {
             _ => return None,
         }
     }
-    if steps.is_empty() { None } else { Some(steps) }
+    // No step, or more than section 8 allows.
+    (1..=128).contains(&steps.len()).then_some(steps)
 }
 
 fn blank(chars: &[char], at: &mut usize) {

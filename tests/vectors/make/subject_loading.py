@@ -97,6 +97,11 @@ def paths():
                      provider("path_invalid", f"{RULES}/1/validation/jsonPath", "r-2"), provider=faulty(set_to("validation/jsonPath", path)))
     for path in OK_PATHS:
         f.check(f"taken {path!r}", "The forms of RFC 9535 that are taken, with or without a leading `$.`.", batch(), provider=definition(rule("r-1", path, "Optional")))
+    most = "A path has at most 128 steps as written, also where a `data` step is dropped or added."
+    for name, path, api in [("in points", "$" + ".a" * 128, "Payments"), ("in brackets", "$" + "[0]" * 128, "Payments"), ("without `$.`", "a" + "[*]" * 127, "Payments"), ("with `data`", "data" + ".a" * 127, "Payments"), ("of a creditor", "$" + "['a']" * 128, "Creditors")]:
+        f.check(f"128 steps {name}", most, batch(), provider=definition(rule("r-1", path, "Optional", api=api)))
+    for name, path, api in [("in points", "$" + ".a" * 129, "Payments"), ("in brackets", "$" + "[0]" * 129, "Payments"), ("without `$.`", "a" + "[*]" * 128, "Payments"), ("with `data`", "data" + ".a" * 128, "Payments"), ("of a creditor", "$" + "['a']" * 129, "Creditors")]:
+        f.unloadable(f"129 steps {name}", most, provider("path_invalid", f"{RULES}/1/validation/jsonPath", "r-2"), provider=definition(rule("r-1", "$.appId", "Optional"), rule("r-2", path, api=api)))
     for path, api in [("$", "Creditors"), ("", "Subscriptions"), ("$..x", "DebtorAccounts"), ("$[-1]", "Anything")]:
         f.unloadable(f"refused {path!r} of {api}", "All rules must be good, whatever their resource.", provider("path_invalid", f"{RULES}/0/validation/jsonPath", "r-1"), provider=definition(rule("r-1", path, api=api)))
     return f

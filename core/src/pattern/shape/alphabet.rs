@@ -10,8 +10,6 @@ const MAX_BORDERS: usize = 4096;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Alphabet {
-    /// The kind of each ASCII character.
-    ascii: [u8; 128],
     /// Where each stretch of characters of one kind begins.
     starts: Vec<u32>,
     kinds: Vec<u8>,
@@ -39,7 +37,6 @@ impl Alphabet {
         borders.sort_unstable();
         let mut kinds: Vec<Kind> = Vec::new();
         let mut alphabet = Self {
-            ascii: [0; 128],
             starts: Vec::new(),
             kinds: Vec::new(),
         };
@@ -56,11 +53,6 @@ impl Alphabet {
                 alphabet.begin(start, &now, &mut kinds)?;
             }
         }
-        let mut ascii = [0; 128];
-        for (value, kind) in (0u32..).zip(&mut ascii) {
-            *kind = alphabet.search(value);
-        }
-        alphabet.ascii = ascii;
         Some((alphabet, kinds))
     }
 
@@ -83,11 +75,7 @@ impl Alphabet {
         Some(())
     }
 
-    #[inline]
-    pub(crate) fn ascii_kind(&self, byte: u8) -> Option<u8> {
-        self.ascii.get(usize::from(byte)).copied()
-    }
-
+    /// The kind of a character.
     pub(crate) fn search(&self, value: u32) -> u8 {
         let behind = self.starts.partition_point(|start| *start <= value);
         let kind = behind.checked_sub(1).and_then(|at| self.kinds.get(at));

@@ -1,5 +1,6 @@
 //! One class with a length: `^[A-Z]{1,35}$`.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 use wide::u8x16;
 
@@ -7,11 +8,10 @@ use super::super::ast::Sets;
 use super::super::meter::Meter;
 use super::super::set::{LAST, Set};
 use super::Counted;
+use super::wide::{Range, inside};
 
-/// So many bytes are looked at together.
-const LANES: usize = 16;
-/// So many ranges at most, to do so.
-const RANGES: usize = 4;
+/// So many ranges at most, to look at many bytes together.
+const RANGES: usize = 8;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Class {
@@ -27,20 +27,22 @@ pub(crate) struct Class {
 
 /// Bytes that are members, or those that are none, as few ranges: what can be
 /// asked of 16 bytes at once.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Ranges {
-    first: [u8x16; RANGES],
-    last: [u8x16; RANGES],
+    list: Box<[Range]>,
     /// The ranges are those of members.
     members: bool,
 }
 
 impl Ranges {
     fn new(bytes: &[bool; 256]) -> Option<Self> {
-        Self::of(bytes, true).or_else(|| Self::of(bytes, false))
+        let (members, others) = (Self::of(bytes, true), Self::of(bytes, false));
+        let members_are_fewer = members.list.len() <= others.list.len();
+        let fewer = if members_are_fewer { members } else { others };
+        (fewer.list.len() <= RANGES).then_some(fewer)
     }
 
-    fn of(bytes: &[bool; 256], members: bool) -> Option<Self> {
+    fn of(bytes: &[bool; 256], members: bool) -> Self {
         let mut list: Vec<(u8, u8)> = Vec::new();
         for (byte, has) in (0u8..=255).zip(bytes) {
             match list.last_mut() {
@@ -49,34 +51,59 @@ impl Ranges {
                 _ => list.push((byte, byte)),
             }
         }
-        let last = *list.last()?;
-        if list.len() > RANGES {
-            return None;
-        }
-        // The places left over say the last range once more.
-        let at = |place: usize| list.get(place).copied().unwrap_or(last);
-        Some(Self {
-            first: core::array::from_fn(|place| u8x16::splat(at(place).0)),
-            last: core::array::from_fn(|place| u8x16::splat(at(place).1)),
+        let wide = |(first, last): (u8, u8)| Range {
+            first: u8x16::splat(first),
+            last: u8x16::splat(last),
+        };
+        Self {
+            list: list.into_iter().map(wide).collect(),
             members,
-        })
+        }
+    }
+
+    /// Whether all bytes are members.
+    #[inline]
+    fn all(&self, bytes: &[u8]) -> bool {
+        if let Some(end) = bytes.last_chunk::<16>() {
+            let (chunks, _) = bytes.as_chunks::<16>();
+            return chunks.iter().all(|chunk| self.have(u8x16::new(*chunk)))
+                && self.have(u8x16::new(*end));
+        }
+        // Shorter ones are looked at twice: from their start and up to their end.
+        if let (Some(start), Some(end)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+            return self.have(pair(u64::from_le_bytes(*start), u64::from_le_bytes(*end)));
+        }
+        if let (Some(start), Some(end)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+            let both =
+                u64::from(u32::from_le_bytes(*start)) | u64::from(u32::from_le_bytes(*end)) << 32;
+            return self.have(pair(both, both));
+        }
+        let [first, .., last] = bytes else {
+            return bytes
+                .first()
+                .is_none_or(|byte| self.have(u8x16::splat(*byte)));
+        };
+        let middle = bytes.get(1).unwrap_or(last);
+        let three = u32::from_le_bytes([*first, *middle, *last, *last]);
+        let three = u64::from(three) | u64::from(three) << 32;
+        self.have(pair(three, three))
     }
 
     #[inline]
-    fn all(&self, chunk: &[u8; LANES]) -> bool {
-        let bytes = u8x16::new(*chunk);
-        let mut apart = u8x16::splat(u8::MAX);
-        for (first, last) in self.first.iter().zip(self.last) {
-            let outside = first.saturating_sub(bytes) | bytes.saturating_sub(last);
-            apart = apart.min(outside);
-        }
-        let inside = apart.simd_eq(u8x16::splat(0));
+    fn have(&self, bytes: u8x16) -> bool {
+        let inside = inside(&self.list, bytes);
         if self.members {
             inside.all()
         } else {
             inside.none()
         }
     }
+}
+
+#[inline]
+fn pair(low: u64, high: u64) -> u8x16 {
+    let both = u128::from(low) | u128::from(high) << 64;
+    u8x16::new(both.to_le_bytes())
 }
 
 impl Class {
@@ -97,35 +124,37 @@ impl Class {
         })
     }
 
+    #[inline]
     pub(crate) fn is_match<M: Meter>(&self, text: &str, meter: &mut M) -> bool {
         let bytes = text.as_bytes();
+        meter.work(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+        match &self.ranges {
+            Some(ranges) if ranges.all(bytes) => (self.min..=self.max).contains(&bytes.len()),
+            _ => self.is_match_slowly(text),
+        }
+    }
+
+    #[cold]
+    fn is_match_slowly(&self, text: &str) -> bool {
         // A character has one byte at least, and four at most.
-        if bytes.len() < self.min || bytes.len() / 4 > self.max {
+        if text.len() < self.min || text.len() / 4 > self.max {
             return false;
         }
-        meter.work(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
-        let Some(strange) = self.first_strange(bytes) else {
-            return bytes.len() <= self.max;
+        let count = match self.first_strange(text.as_bytes()) {
+            None => Some(text.len()),
+            Some(strange) => self
+                .count_rest(text.get(strange..).unwrap_or_default())
+                .map(|count| strange + count),
         };
-        let rest = text.get(strange..).unwrap_or_default();
-        let Some(count) = self.count_rest(rest) else {
-            return false;
-        };
-        (self.min..=self.max).contains(&(strange + count))
+        count.is_some_and(|count| (self.min..=self.max).contains(&count))
     }
 
     /// Where the first byte is that is no member below 128.
-    #[inline]
     fn first_strange(&self, bytes: &[u8]) -> Option<usize> {
-        let mut sure = 0;
-        if let (Some(ranges), true) = (&self.ranges, bytes.len() >= LANES) {
-            let (chunks, _) = bytes.as_chunks::<LANES>();
-            let good = chunks.iter().take_while(|chunk| ranges.all(chunk));
-            sure = good.count() * LANES;
+        if self.ranges.as_ref().is_some_and(|ranges| ranges.all(bytes)) {
+            return None;
         }
-        let mut rest = bytes.get(sure..)?.iter();
-        let strange = rest.position(|byte| !self.has(*byte))?;
-        Some(sure + strange)
+        bytes.iter().position(|byte| !self.has(*byte))
     }
 
     #[inline]

@@ -4,9 +4,11 @@
 pub(crate) mod alphabet;
 pub(crate) mod bits;
 pub(crate) mod class;
+pub(crate) mod fixed;
 pub(crate) mod positions;
 pub(crate) mod sequence;
 pub(crate) mod table;
+pub(crate) mod wide;
 pub(crate) mod words;
 
 use alloc::vec::Vec;

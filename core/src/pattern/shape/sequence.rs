@@ -70,6 +70,7 @@ impl Sequence {
         })
     }
 
+    #[inline(never)]
     pub(crate) fn is_match<M: Meter>(&self, text: &str, meter: &mut M) -> bool {
         let mut rest = text;
         for item in &self.items {

@@ -12,6 +12,8 @@ use super::positions::Positions;
 
 const MAX_STATES: usize = 256;
 const MAX_CELLS: usize = 16_384;
+/// So many bytes are known to be ASCII before the first of them is looked at.
+const CHUNK: usize = 8;
 
 /// States are numbered by where their row begins. The first row is that of
 /// no match any more, the second that of a match whatever comes. The first
@@ -19,6 +21,8 @@ const MAX_CELLS: usize = 16_384;
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
     alphabet: Alphabet,
+    /// The cell of a row for each ASCII character.
+    columns: [u8; 256],
     cells: Vec<u16>,
     /// The length of a row: also the state of a sure match.
     row: u16,
@@ -91,47 +95,82 @@ impl Table {
             row: kinds.len() + 1,
         };
         let row = u16::try_from(builder.row).ok()?;
+        let mut columns = [1; 256];
+        for (value, column) in (0u32..128).zip(&mut columns) {
+            // Kinds are fewer than 255.
+            *column = alphabet.search(value).saturating_add(1);
+        }
         let (cells, start) = builder.build()?;
         Some(Self {
             alphabet,
+            columns,
             cells,
             row,
             start,
         })
     }
 
+    #[inline(never)]
     pub(crate) fn is_match<M: Meter>(&self, text: &str, meter: &mut M) -> bool {
-        let bytes = text.as_bytes();
-        let mut state = self.start;
-        let mut at = 0;
-        while let Some(byte) = bytes.get(at) {
-            if state <= self.row {
-                break;
+        let (chunks, rest) = text.as_bytes().as_chunks::<CHUNK>();
+        let mut state = usize::from(self.start);
+        for (at, chunk) in chunks.iter().enumerate() {
+            if state <= usize::from(self.row) {
+                // Nothing that comes can change the answer.
+                return self.is_sure(state);
             }
-            meter.work(1);
-            let kind = match self.alphabet.ascii_kind(*byte) {
-                Some(kind) => {
-                    at += 1;
-                    kind
-                }
-                None => {
-                    let next = text.get(at..).and_then(|rest| rest.chars().next());
-                    let next = next.unwrap_or_default();
-                    at += next.len_utf8();
-                    self.alphabet.search(u32::from(next))
-                }
-            };
-            state = self.cell(state, usize::from(kind) + 1);
+            if !chunk.is_ascii() {
+                return self.go_on(text, at * CHUNK, state, meter);
+            }
+            for byte in chunk {
+                state = self.next(state, *byte);
+            }
+            meter.work(CHUNK as u64);
         }
-        self.cell(state, 0) == self.row
+        if !rest.is_ascii() {
+            return self.go_on(text, text.len() - rest.len(), state, meter);
+        }
+        for byte in rest {
+            state = self.next(state, *byte);
+        }
+        meter.work(rest.len() as u64);
+        self.is_sure(state)
     }
 
     #[inline]
-    fn cell(&self, state: u16, column: usize) -> u16 {
-        self.cells
-            .get(usize::from(state) + column)
-            .copied()
-            .unwrap_or(0)
+    fn next(&self, state: usize, ascii: u8) -> usize {
+        let column = self.columns.get(usize::from(ascii)).copied();
+        self.cell(state + usize::from(column.unwrap_or(1)))
+    }
+
+    #[inline]
+    fn cell(&self, at: usize) -> usize {
+        self.cells.get(at).copied().map_or(0, usize::from)
+    }
+
+    /// Whether the text, if it ends in this state, matches.
+    fn is_sure(&self, state: usize) -> bool {
+        self.cell(state) == usize::from(self.row)
+    }
+
+    /// The same from the byte `at`, where a character begins, for any characters.
+    #[cold]
+    fn go_on<M: Meter>(&self, text: &str, at: usize, state: usize, meter: &mut M) -> bool {
+        let mut state = state;
+        for next in text.get(at..).unwrap_or_default().chars() {
+            if state <= usize::from(self.row) {
+                break;
+            }
+            meter.work(1);
+            state = match u8::try_from(next) {
+                Ok(ascii) if ascii < 128 => self.next(state, ascii),
+                _ => {
+                    let kind = self.alphabet.search(u32::from(next));
+                    self.cell(state + usize::from(kind) + 1)
+                }
+            };
+        }
+        self.is_sure(state)
     }
 }
 

@@ -39,6 +39,7 @@ impl Words {
         })
     }
 
+    #[inline(never)]
     pub(crate) fn is_match<M: Meter>(&self, text: &str, meter: &mut M) -> bool {
         meter.work(
             u64::try_from(text.len())
