@@ -2,6 +2,7 @@
 //! message twice is as once; a notification leaves no final status; a state is loaded again as it was.
 #![no_main]
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
 use libfuzzer_sys::fuzz_target;
@@ -96,13 +97,22 @@ fn messages(kind: u8, bytes: &[u8]) {
             },
             expected_version: None,
         };
+        let mut each_once = each_once(message);
         let before = (batch.save(), finals(&batch));
         match batch.apply(message, &meta) {
             Err(refusal) => {
                 assert!(!refusal.first.code.is_empty());
                 assert_eq!(batch.save(), before.0);
             }
-            Ok(_) => {
+            Ok(applied) => {
+                each_once = each_once && {
+                    let of: BTreeSet<&str> = applied
+                        .decisions
+                        .iter()
+                        .map(|one| one.of.as_str())
+                        .collect();
+                    of.len() == applied.decisions.len()
+                };
                 let after = batch.save();
                 let [flow, payment_flow] = FLOWS.clone();
                 let restored = BatchTracker::restore(flow, payment_flow, after.as_bytes());
@@ -114,11 +124,28 @@ fn messages(kind: u8, bytes: &[u8]) {
             }
         }
         let once = batch.save();
-        if let Ok(applied) = batch.apply(message, &meta) {
+        if let (Ok(applied), true) = (batch.apply(message, &meta), each_once) {
             assert!(applied.history.is_empty());
             assert_eq!(batch.save(), once);
         }
     }
+}
+
+/// Whether a message lists no id twice: who is observed twice may change twice.
+fn each_once(message: &[u8]) -> bool {
+    let Ok(message) = serde_json::from_slice::<Value>(message) else {
+        return false;
+    };
+    let mut ids = BTreeSet::new();
+    [
+        &message["data"],
+        &message["resource"]["batchpayment"]["data"],
+    ]
+    .into_iter()
+    .flat_map(|data| data["payments"].as_array().into_iter().flatten())
+    .flat_map(|payment| [&payment["paymentId"], &payment["externalId"]])
+    .filter_map(Value::as_str)
+    .all(|id| ids.insert(id.to_owned()))
 }
 
 /// What is final: the payment (or the batch) and its status.

@@ -64,15 +64,19 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 /// Adds bytes as lower-case hex.
 pub(crate) fn push_hex(out: &mut String, bytes: &[u8]) {
     let digit = |nibble: u8| {
-        char::from(if nibble < 10 {
+        if nibble < 10 {
             nibble | b'0'
         } else {
             nibble.wrapping_add(b'a' - 10)
-        })
+        }
     };
-    for byte in bytes {
-        out.push(digit(byte >> 4));
-        out.push(digit(byte & 15));
+    for part in bytes.chunks(32) {
+        let mut digits = [b'0'; 64];
+        for (pair, byte) in digits.as_chunks_mut::<2>().0.iter_mut().zip(part) {
+            *pair = [digit(byte >> 4), digit(byte & 15)];
+        }
+        let digits = digits.get(..part.len().saturating_mul(2));
+        out.push_str(core::str::from_utf8(digits.unwrap_or_default()).unwrap_or_default());
     }
 }
 

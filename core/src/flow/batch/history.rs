@@ -58,62 +58,72 @@ impl Chain {
             entry,
         } = self;
         let (source, verdict) = (change.source.name(), change.verdict.name());
-        // As it is given out.
+        // As it is given out, each member with the comma behind it.
         entry.clear();
-        entry.push_str("{\"sequence\":");
-        push_number(entry, *sequence);
-        entry.push_str(",\"at\":");
-        push_number(entry, change.at);
-        push_word(entry, ",\"source\":\"", source);
-        push_text(entry, "\",\"of\":", change.of);
+        entry.push('{');
+        push_number(entry, "\"sequence\":", *sequence);
+        let at = entry.len();
+        push_number(entry, "\"at\":", change.at);
+        let by = entry.len();
+        push_word(entry, "\"source\":\"", source);
+        let of = entry.len();
+        push_text(entry, "\"of\":", change.of);
+        let from = entry.len();
         if let Some(from) = change.from {
-            push_text(entry, ",\"from\":", from);
+            push_text(entry, "\"from\":", from);
         }
-        push_text(entry, ",\"to\":", change.to);
-        push_word(entry, ",\"verdict\":\"", verdict);
-        push_word(entry, "\",\"previous\":\"", hash);
-        // In the canonical form, without its own hash.
+        let to = entry.len();
+        push_text(entry, "\"to\":", change.to);
+        push_word(entry, "\"verdict\":\"", verdict);
+        let previous = entry.len();
+        push_word(entry, "\"previous\":\"", hash);
+        let end = entry.len();
+        // In the canonical form, without its own hash: the same members by their names.
         hashed.clear();
-        hashed.push_str("{\"at\":");
-        push_number(hashed, change.at);
-        if let Some(from) = change.from {
-            push_text(hashed, ",\"from\":", from);
+        hashed.push('{');
+        for member in [
+            at..by,
+            from..to,
+            of..from,
+            previous..end,
+            1..at,
+            by..of,
+            to..previous,
+        ] {
+            hashed.push_str(entry.get(member).unwrap_or_default());
         }
-        push_text(hashed, ",\"of\":", change.of);
-        push_word(hashed, ",\"previous\":\"", hash);
-        hashed.push_str("\",\"sequence\":");
-        push_number(hashed, *sequence);
-        push_word(hashed, ",\"source\":\"", source);
-        push_text(hashed, "\",\"to\":", change.to);
-        push_word(hashed, ",\"verdict\":\"", verdict);
-        hashed.push_str("\"}");
+        hashed.pop();
+        hashed.push('}');
         hash.clear();
         push_hex(hash, &sha256(hashed.as_bytes()));
-        push_word(entry, "\",\"hash\":\"", hash);
-        entry.push_str("\"}");
+        push_word(entry, "\"hash\":\"", hash);
+        entry.pop();
+        entry.push('}');
         entry
     }
 }
 
-fn push_number(out: &mut String, number: u64) {
-    let mut digits = [0u8; 20];
+fn push_number(out: &mut String, before: &str, number: u64) {
+    let mut digits = [b','; 21];
     let mut rest = number;
-    let mut count = 0usize;
-    for slot in digits.iter_mut().rev() {
+    let mut from = 20usize;
+    for slot in digits.iter_mut().rev().skip(1) {
         *slot = b'0' | (rest % 10) as u8;
         rest /= 10;
-        count = count.saturating_add(1);
         if rest == 0 {
             break;
         }
+        from = from.saturating_sub(1);
     }
-    let from = digits.len().saturating_sub(count);
-    out.extend(digits.iter().skip(from).map(|digit| char::from(*digit)));
+    let digits = digits.get(from.saturating_sub(1)..).unwrap_or_default();
+    out.push_str(before);
+    out.push_str(core::str::from_utf8(digits).unwrap_or_default());
 }
 
 fn push_word(out: &mut String, before: &str, word: &str) {
     out.push_str(before);
     out.push_str(word);
+    out.push_str("\",");
 }
 
 fn push_text(out: &mut String, before: &str, text: &str) {
@@ -126,11 +136,12 @@ fn push_text(out: &mut String, before: &str, text: &str) {
         .fold(false, |any, byte| any | special(byte))
     {
         write_string(out, text);
+        out.push(',');
         return;
     }
     out.push('"');
     out.push_str(text);
-    out.push('"');
+    out.push_str("\",");
 }
 
 /// The index of the first entry of a history that is not what it was, if there is one: an entry must be whole,
@@ -177,4 +188,18 @@ fn whole(entry: Value<'_>) -> Option<(u64, String, String)> {
     let tree = crate::json::Tree::read(rest.as_bytes()).ok()?;
     let own = fingerprint(tree.root()).ok()?;
     (own == hash).then(|| (sequence, previous, hash.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_whole() {
+        for number in [0, 9, 10, 1_700_000_000_000, u64::MAX] {
+            let mut out = String::new();
+            push_number(&mut out, "n", number);
+            assert_eq!(out, alloc::format!("n{number},"));
+        }
+    }
 }

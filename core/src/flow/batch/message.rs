@@ -63,7 +63,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Message<'_>, Unread> {
     let text = check_utf8(bytes).map_err(|_| Unread::Json)?;
     let mut walk = Walk {
         reader: Reader::new(text),
-        names: Vec::new(),
+        names: Vec::with_capacity(16),
         depth: 0,
     };
     let top = walk.top()?;
