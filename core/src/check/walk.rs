@@ -76,10 +76,8 @@ impl Checker<'_> {
             return Ok(());
         };
         // The first 64 names are kept at hand: seen, and with a `null`.
-        let (mut seen, mut nulls) = (self.bits.get(bits).map_or(0, |word| word[0]), 0);
-        if let Some(word) = self.bits.get(bits) {
-            nulls = word[0] & !word[1];
-        }
+        let [mut seen, filled] = self.bits.get(bits).copied().unwrap_or_default();
+        let mut nulls = seen & !filled;
         loop {
             if fresh || !reader.skip_comma_quote() {
                 let mut byte = reader.skip_white();
