@@ -3,23 +3,45 @@
 use alloc::string::String;
 use core::fmt::Write as _;
 
+/// Whether a JSON string of this text has an escape. There is no early end: so it is seen many bytes at a time.
+#[inline]
+pub(crate) fn needs_escape(text: &str) -> bool {
+    text.bytes().fold(false, |any, byte| any | is_escaped(byte))
+}
+
+#[inline]
+fn is_escaped(byte: u8) -> bool {
+    (byte < 0x20) | (byte == b'"') | (byte == b'\\')
+}
+
+/// The decimal digits of `number`, in this room.
+#[inline]
+pub(crate) fn digits(number: u64, room: &mut [u8; 20]) -> &[u8] {
+    let (mut rest, mut at) = (number, room.len());
+    for place in room.iter_mut().rev() {
+        // A remainder of ten fits.
+        *place = b'0' | (rest % 10) as u8;
+        rest /= 10;
+        at = at.saturating_sub(1);
+        if rest == 0 {
+            break;
+        }
+    }
+    room.get(at..).unwrap_or_default()
+}
+
 /// Adds `text` as a JSON string. Only `"`, `\` and the control characters below U+0020 are escaped.
 pub fn write_string(out: &mut String, text: &str) {
     out.reserve(text.len().saturating_add(2));
     out.push('"');
-    let needs_escape = |byte: u8| byte < 0x20 || byte == b'"' || byte == b'\\';
-    // No early end: so it is done many bytes at a time.
-    if !text
-        .bytes()
-        .fold(false, |any, byte| any | needs_escape(byte))
-    {
+    if !needs_escape(text) {
         out.push_str(text);
         out.push('"');
         return;
     }
     let mut plain_from = 0;
     for (at, byte) in text.bytes().enumerate() {
-        if !needs_escape(byte) {
+        if !is_escaped(byte) {
             continue;
         }
         out.push_str(text.get(plain_from..at).unwrap_or_default());
@@ -134,18 +156,8 @@ impl Writer {
     /// A count or an offset.
     pub fn count(&mut self, count: usize) -> &mut Self {
         self.before();
-        let mut digits = [0u8; 20];
-        let (mut rest, mut at) = (count, digits.len());
-        for place in digits.iter_mut().rev() {
-            // A remainder of ten fits.
-            *place = b'0'.wrapping_add((rest % 10) as u8);
-            rest /= 10;
-            at = at.saturating_sub(1);
-            if rest == 0 {
-                break;
-            }
-        }
-        let digits = digits.get(at..).unwrap_or_default();
+        let mut room = [0; 20];
+        let digits = digits(count as u64, &mut room);
         self.out
             .push_str(core::str::from_utf8(digits).unwrap_or_default());
         self
@@ -168,5 +180,28 @@ impl Writer {
         self.before();
         self.out.push_str(json);
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_whole() {
+        for number in [0, 9, 10, 1_700_000_000_000, u64::MAX] {
+            assert_eq!(
+                digits(number, &mut [0; 20]),
+                alloc::format!("{number}").as_bytes()
+            );
+        }
+    }
+
+    #[test]
+    fn only_what_must_be_is_escaped() {
+        let mut out = String::new();
+        write_string(&mut out, "a\u{7f}\u{e9}/");
+        write_string(&mut out, "\"\\\u{1f}\n");
+        assert_eq!(out, "\"a\u{7f}\u{e9}/\"\"\\\"\\\\\\u001f\\n\"");
     }
 }

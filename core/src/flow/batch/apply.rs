@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use super::history::{Chain, Change};
 use super::kept::{self, Taking};
-use super::message::{Data, Entry, Message, Shape, Unread};
+use super::message::{Data, Entry, Message, Names, Shape, Unread};
 use super::payments::{Meant, given_twice};
 use super::roll_up::RollUp;
 use super::{BatchTracker, Meta};
@@ -17,7 +17,7 @@ use crate::flow::observe::{Decision, Observation};
 use crate::flow::tracker::{Tracker, Where};
 use crate::flow::verdict::{Source, Verdict};
 use crate::flow::words::Kind;
-use crate::json::{Tree, Value, Writer};
+use crate::json::{Tree, Value, Writer, check_utf8};
 use crate::record::{Param, Record, Refusal, fault_words};
 
 /// What became of one resource of a message.
@@ -112,18 +112,21 @@ impl BatchTracker {
     /// kind, `batch.other_batch` for a message about another batch. The state is untouched.
     pub fn apply(&mut self, message: &[u8], meta: &Meta) -> Result<Applied, Refusal> {
         let mut applied = Applied::default();
-        self.apply_to(message, meta, &mut applied)?;
+        let text = check_utf8(message).map_err(|_| why(message, &Unread::Json))?;
+        self.apply_to(text, meta, &mut applied, &mut Names::new())?;
         applied.findings.extend(self.levels());
         Ok(applied)
     }
 
-    pub(super) fn apply_to<S: Sink>(
+    pub(super) fn apply_to<'m, S: Sink>(
         &mut self,
-        bytes: &[u8],
+        text: &'m str,
         meta: &Meta,
         sink: &mut S,
+        names: &mut Names<'m>,
     ) -> Result<(), Refusal> {
-        let message = super::message::read(bytes).map_err(|unread| why(bytes, &unread))?;
+        let message =
+            super::message::read(text, names).map_err(|unread| why(text.as_bytes(), &unread))?;
         if let Some(path) = self.other_batch(&message) {
             let text = "The message is about another batch than the state.";
             return Err(about_message(Record::new("batch.other_batch", text))
@@ -442,7 +445,7 @@ fn about_message(record: Record) -> Record {
 }
 
 /// Why a message was not understood, with its place.
-fn why(bytes: &[u8], unread: &Unread) -> Refusal {
+pub(super) fn why(bytes: &[u8], unread: &Unread) -> Refusal {
     let tree = match Tree::read(bytes) {
         Ok(tree) => tree,
         Err(fault) => {

@@ -1,24 +1,38 @@
 //! The chain of changes.
 
 use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
 
 use crate::flow::verdict::{Source, Verdict};
-use crate::json::{Kind, Value, fingerprint, push_hex, sha256, write_string};
+use crate::json::{
+    Kind, Value, check_utf8, digits, fingerprint, needs_escape, push_hex, sha256, write_string,
+};
 
 /// What stands before the first entry.
 const NO_HASH: [u8; 32] = [0; 32];
 
 /// The end of a chain of changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(super) struct Chain {
     /// The number of the last entry; 0 before the first.
     pub(super) sequence: u64,
     /// The hash of the last entry, in hex.
     pub(super) hash: String,
     /// The entry made last, as it is hashed and as it is given out.
-    hashed: String,
-    entry: String,
+    hashed: Vec<u8>,
+    entry: Vec<u8>,
+    /// The time written last, and how: most changes of a stream have one time.
+    at: u64,
+    at_text: Vec<u8>,
 }
+
+impl PartialEq for Chain {
+    fn eq(&self, other: &Chain) -> bool {
+        (self.sequence, &self.hash) == (other.sequence, &other.hash)
+    }
+}
+
+impl Eq for Chain {}
 
 /// A change.
 pub(super) struct Change<'a> {
@@ -43,44 +57,53 @@ impl Chain {
         Chain {
             sequence,
             hash,
-            hashed: String::new(),
-            entry: String::new(),
+            hashed: Vec::new(),
+            entry: Vec::new(),
+            at: 0,
+            at_text: b"\"at\":0,".to_vec(),
         }
     }
 
     /// Adds an entry, and gives it as JSON.
     pub(super) fn add(&mut self, change: &Change<'_>) -> &str {
         self.sequence = self.sequence.saturating_add(1);
+        if self.at != change.at {
+            self.at = change.at;
+            self.at_text.clear();
+            push_number(&mut self.at_text, b"\"at\":", change.at);
+        }
         let Chain {
             sequence,
             hash,
             hashed,
             entry,
+            at_text,
+            ..
         } = self;
         let (source, verdict) = (change.source.name(), change.verdict.name());
         // As it is given out, each member with the comma behind it.
         entry.clear();
-        entry.push('{');
-        push_number(entry, "\"sequence\":", *sequence);
+        entry.push(b'{');
+        push_number(entry, b"\"sequence\":", *sequence);
         let at = entry.len();
-        push_number(entry, "\"at\":", change.at);
+        entry.extend_from_slice(at_text);
         let by = entry.len();
-        push_word(entry, "\"source\":\"", source);
+        push_word(entry, b"\"source\":\"", source);
         let of = entry.len();
-        push_text(entry, "\"of\":", change.of);
+        push_text(entry, b"\"of\":", change.of);
         let from = entry.len();
         if let Some(from) = change.from {
-            push_text(entry, "\"from\":", from);
+            push_text(entry, b"\"from\":", from);
         }
         let to = entry.len();
-        push_text(entry, "\"to\":", change.to);
-        push_word(entry, "\"verdict\":\"", verdict);
+        push_text(entry, b"\"to\":", change.to);
+        push_word(entry, b"\"verdict\":\"", verdict);
         let previous = entry.len();
-        push_word(entry, "\"previous\":\"", hash);
+        push_word(entry, b"\"previous\":\"", hash);
         let end = entry.len();
         // In the canonical form, without its own hash: the same members by their names.
         hashed.clear();
-        hashed.push('{');
+        hashed.push(b'{');
         for member in [
             at..by,
             from..to,
@@ -90,58 +113,48 @@ impl Chain {
             by..of,
             to..previous,
         ] {
-            hashed.push_str(entry.get(member).unwrap_or_default());
+            hashed.extend_from_slice(entry.get(member).unwrap_or_default());
         }
         hashed.pop();
-        hashed.push('}');
+        hashed.push(b'}');
         hash.clear();
-        push_hex(hash, &sha256(hashed.as_bytes()));
-        push_word(entry, "\"hash\":\"", hash);
+        push_hex(hash, &sha256(hashed));
+        push_word(entry, b"\"hash\":\"", hash);
         entry.pop();
-        entry.push('}');
-        entry
+        entry.push(b'}');
+        check_utf8(entry).unwrap_or_default()
     }
 }
 
-fn push_number(out: &mut String, before: &str, number: u64) {
-    let mut digits = [b','; 21];
-    let mut rest = number;
-    let mut from = 20usize;
-    for slot in digits.iter_mut().rev().skip(1) {
-        *slot = b'0' | (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-        from = from.saturating_sub(1);
-    }
-    let digits = digits.get(from.saturating_sub(1)..).unwrap_or_default();
-    out.push_str(before);
-    out.push_str(core::str::from_utf8(digits).unwrap_or_default());
+#[inline]
+fn push_number(out: &mut Vec<u8>, before: &[u8], number: u64) {
+    out.extend_from_slice(before);
+    out.extend_from_slice(digits(number, &mut [0; 20]));
+    out.push(b',');
 }
 
-fn push_word(out: &mut String, before: &str, word: &str) {
-    out.push_str(before);
-    out.push_str(word);
-    out.push_str("\",");
+#[inline]
+fn push_word(out: &mut Vec<u8>, before: &[u8], word: &str) {
+    out.extend_from_slice(before);
+    out.extend_from_slice(word.as_bytes());
+    out.extend_from_slice(b"\",");
 }
 
-fn push_text(out: &mut String, before: &str, text: &str) {
-    out.push_str(before);
-    // Ids and statuses hardly ever need an escape, and to see that is much quicker than to write one by one.
-    let special = |byte: &u8| (*byte < 0x20) | (*byte == b'"') | (*byte == b'\\');
-    if text
-        .as_bytes()
-        .iter()
-        .fold(false, |any, byte| any | special(byte))
-    {
-        write_string(out, text);
-        out.push(',');
+#[inline]
+fn push_text(out: &mut Vec<u8>, before: &[u8], text: &str) {
+    // Ids and statuses hardly ever need an escape.
+    if !needs_escape(text) {
+        out.extend_from_slice(before);
+        out.push(b'"');
+        out.extend_from_slice(text.as_bytes());
+        out.extend_from_slice(b"\",");
         return;
     }
-    out.push('"');
-    out.push_str(text);
-    out.push_str("\",");
+    let mut escaped = String::new();
+    write_string(&mut escaped, text);
+    out.extend_from_slice(before);
+    out.extend_from_slice(escaped.as_bytes());
+    out.push(b',');
 }
 
 /// The index of the first entry of a history that is not what it was, if there is one: an entry must be whole,
@@ -188,18 +201,4 @@ fn whole(entry: Value<'_>) -> Option<(u64, String, String)> {
     let tree = crate::json::Tree::read(rest.as_bytes()).ok()?;
     let own = fingerprint(tree.root()).ok()?;
     (own == hash).then(|| (sequence, previous, hash.to_string()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_written_whole() {
-        for number in [0, 9, 10, 1_700_000_000_000, u64::MAX] {
-            let mut out = String::new();
-            push_number(&mut out, "n", number);
-            assert_eq!(out, alloc::format!("n{number},"));
-        }
-    }
 }

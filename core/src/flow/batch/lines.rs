@@ -3,10 +3,12 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::apply::{Finding, Sink};
+use super::apply::{Finding, Sink, why};
+use super::message::{Names, Unread};
 use super::{BatchTracker, Meta};
 use crate::flow::observe::Decision;
 use crate::flow::verdict::Verdict;
+use crate::json::check_utf8;
 use crate::record::Refusal;
 
 /// What became of many messages.
@@ -68,6 +70,7 @@ impl BatchTracker {
         let mut lines = Lines::default();
         let mut line = 0usize;
         let mut rest = ndjson;
+        let mut names = Names::new();
         while !rest.is_empty() {
             let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
             let (text, behind) = rest.split_at_checked(end).unwrap_or((rest, &[]));
@@ -81,7 +84,10 @@ impl BatchTracker {
                 line,
                 entry,
             };
-            match self.apply_to(text, meta, &mut counted) {
+            let done = check_utf8(text)
+                .map_err(|_| why(text, &Unread::Json))
+                .and_then(|text| self.apply_to(text, meta, &mut counted, &mut names));
+            match done {
                 Ok(()) => lines.messages = lines.messages.saturating_add(1),
                 Err(refusal) => lines.refused.push((line, refusal)),
             }

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::kept::{LINKS, NAMES};
-use crate::json::{Fault, Kind, MAX_DEPTH, Reader, Text, check_utf8};
+use crate::json::{Fault, Kind, MAX_DEPTH, Reader, Text};
 
 /// What a message is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,12 +58,15 @@ impl From<Fault> for Unread {
     }
 }
 
+/// The names of the members of all open objects: room that is used again for the next message.
+pub(super) type Names<'m> = Vec<Text<'m>>;
+
 /// Reads a message.
-pub(super) fn read(bytes: &[u8]) -> Result<Message<'_>, Unread> {
-    let text = check_utf8(bytes).map_err(|_| Unread::Json)?;
+pub(super) fn read<'m>(text: &'m str, names: &mut Names<'m>) -> Result<Message<'m>, Unread> {
+    names.clear();
     let mut walk = Walk {
         reader: Reader::new(text),
-        names: Vec::with_capacity(16),
+        names,
         depth: 0,
     };
     let top = walk.top()?;
@@ -102,14 +105,13 @@ impl<'m> Top<'m> {
     }
 }
 
-struct Walk<'m> {
+struct Walk<'w, 'm> {
     reader: Reader<'m>,
-    /// The names of the members of all open objects.
-    names: Vec<Text<'m>>,
+    names: &'w mut Names<'m>,
     depth: usize,
 }
 
-impl<'m> Walk<'m> {
+impl<'m> Walk<'_, 'm> {
     fn next(&mut self) -> Result<Kind, Unread> {
         Kind::of_first_byte(self.reader.skip_white()).ok_or(Unread::Json)
     }
@@ -379,6 +381,11 @@ fn slot<'s, T>(names: &[&str], slots: &'s mut [T], name: &str) -> Option<&'s mut
 
 /// Whether one name is there twice, escapes resolved.
 fn has_twice(names: &[Text<'_>]) -> bool {
+    match names {
+        [] | [_] => return false,
+        [a, b] => return same_name(*a, *b),
+        _ => {}
+    }
     if names.len() <= 8 {
         return names.iter().enumerate().any(|(place, name)| {
             names
