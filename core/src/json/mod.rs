@@ -23,4 +23,4 @@ pub use tree::Tree;
 pub(crate) use value::push_step;
 pub use value::{Elements, Kind, Members, Value};
 pub use write::{Writer, write_string};
-pub(crate) use write::{digits, needs_escape};
+pub(crate) use write::{needs_escape, push_digits};

@@ -124,17 +124,24 @@ impl<'a> Reader<'a> {
     #[inline]
     pub fn string(&mut self) -> Result<Text<'a>, Fault> {
         let start = self.at.wrapping_add(1);
-        if self.plain_string() {
-            let raw = self
-                .text
-                .get(start..self.at.wrapping_sub(1))
-                .unwrap_or_default();
-            return Ok(Text {
+        match self.plain_text() {
+            Some(raw) => Ok(Text {
                 raw,
                 escaped: false,
-            });
+            }),
+            None => self.string_rest(start),
         }
-        self.string_rest(start)
+    }
+
+    /// Reads a string without escapes; the next byte is its opening quote. Where it has one, or is not right,
+    /// nothing is passed.
+    #[inline]
+    pub fn plain_text(&mut self) -> Option<&'a str> {
+        let start = self.at.wrapping_add(1);
+        if !self.plain_string() {
+            return None;
+        }
+        self.text.get(start..self.at.wrapping_sub(1))
     }
 
     /// The rest of a string after its first byte that is not plain.

@@ -3,10 +3,10 @@
 use alloc::string::String;
 use core::fmt::Write as _;
 
-/// Whether a JSON string of this text has an escape. There is no early end: so it is seen many bytes at a time.
+/// Whether a JSON string of this text has an escape.
 #[inline]
 pub(crate) fn needs_escape(text: &str) -> bool {
-    text.bytes().fold(false, |any, byte| any | is_escaped(byte))
+    text.bytes().any(is_escaped)
 }
 
 #[inline]
@@ -14,11 +14,12 @@ fn is_escaped(byte: u8) -> bool {
     (byte < 0x20) | (byte == b'"') | (byte == b'\\')
 }
 
-/// The decimal digits of `number`, in this room.
+/// Adds the decimal digits of `number`.
 #[inline]
-pub(crate) fn digits(number: u64, room: &mut [u8; 20]) -> &[u8] {
-    let (mut rest, mut at) = (number, room.len());
-    for place in room.iter_mut().rev() {
+pub(crate) fn push_digits(out: &mut String, number: u64) {
+    let mut digits = [0u8; 20];
+    let (mut rest, mut at) = (number, digits.len());
+    for place in digits.iter_mut().rev() {
         // A remainder of ten fits.
         *place = b'0' | (rest % 10) as u8;
         rest /= 10;
@@ -27,7 +28,9 @@ pub(crate) fn digits(number: u64, room: &mut [u8; 20]) -> &[u8] {
             break;
         }
     }
-    room.get(at..).unwrap_or_default()
+    for digit in digits.get(at..).unwrap_or_default() {
+        out.push(char::from(*digit));
+    }
 }
 
 /// Adds `text` as a JSON string. Only `"`, `\` and the control characters below U+0020 are escaped.
@@ -156,10 +159,7 @@ impl Writer {
     /// A count or an offset.
     pub fn count(&mut self, count: usize) -> &mut Self {
         self.before();
-        let mut room = [0; 20];
-        let digits = digits(count as u64, &mut room);
-        self.out
-            .push_str(core::str::from_utf8(digits).unwrap_or_default());
+        push_digits(&mut self.out, count as u64);
         self
     }
 
@@ -190,10 +190,9 @@ mod tests {
     #[test]
     fn numbers_are_written_whole() {
         for number in [0, 9, 10, 1_700_000_000_000, u64::MAX] {
-            assert_eq!(
-                digits(number, &mut [0; 20]),
-                alloc::format!("{number}").as_bytes()
-            );
+            let mut out = String::from("n");
+            push_digits(&mut out, number);
+            assert_eq!(out, alloc::format!("n{number}"));
         }
     }
 

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use super::history::{Chain, Change};
 use super::kept::{self, Taking};
-use super::message::{Data, Entry, Message, Names, Shape, Unread};
+use super::message::{Data, Entry, Message, Room, Shape, Unread};
 use super::payments::{Meant, given_twice};
 use super::roll_up::RollUp;
 use super::{BatchTracker, Meta};
@@ -113,7 +113,7 @@ impl BatchTracker {
     pub fn apply(&mut self, message: &[u8], meta: &Meta) -> Result<Applied, Refusal> {
         let mut applied = Applied::default();
         let text = check_utf8(message).map_err(|_| why(message, &Unread::Json))?;
-        self.apply_to(text, meta, &mut applied, &mut Names::new())?;
+        self.apply_to(text, meta, &mut applied, &mut Room::default())?;
         applied.findings.extend(self.levels());
         Ok(applied)
     }
@@ -123,10 +123,10 @@ impl BatchTracker {
         text: &'m str,
         meta: &Meta,
         sink: &mut S,
-        names: &mut Names<'m>,
+        room: &mut Room<'m>,
     ) -> Result<(), Refusal> {
         let message =
-            super::message::read(text, names).map_err(|unread| why(text.as_bytes(), &unread))?;
+            super::message::read(text, room).map_err(|unread| why(text.as_bytes(), &unread))?;
         if let Some(path) = self.other_batch(&message) {
             let text = "The message is about another batch than the state.";
             return Err(about_message(Record::new("batch.other_batch", text))
@@ -149,7 +149,7 @@ impl BatchTracker {
     }
 
     /// The pointer to the id that tells that the message is about another batch.
-    fn other_batch(&self, message: &Message<'_>) -> Option<&'static str> {
+    fn other_batch(&self, message: &Message<'_, '_>) -> Option<&'static str> {
         let (known, given, path) = match (&self.batch_id, message.data.batch_id) {
             (Some(known), Some(id)) if message.shape == Shape::Webhook => {
                 (known, id, "/resource/id")
@@ -163,8 +163,8 @@ impl BatchTracker {
         (!given.is(known)).then_some(path)
     }
 
-    fn run<S: Sink>(&mut self, message: &Message<'_>, meta: &Meta, sink: &mut S) {
-        let data = &message.data;
+    fn run<S: Sink>(&mut self, message: &Message<'_, '_>, meta: &Meta, sink: &mut S) {
+        let data = message.data;
         let first = self.is_new();
         if first {
             self.created_at = Some(meta.at);
@@ -425,7 +425,7 @@ pub(super) fn observation<'a>(
 
 /// The place of a payment in a message.
 struct Place<'a, 'm> {
-    message: &'a Message<'m>,
+    message: &'a Message<'a, 'm>,
     index: usize,
 }
 

@@ -1,11 +1,10 @@
 //! The chain of changes.
 
 use alloc::string::{String, ToString as _};
-use alloc::vec::Vec;
 
 use crate::flow::verdict::{Source, Verdict};
 use crate::json::{
-    Kind, Value, check_utf8, digits, fingerprint, needs_escape, push_hex, sha256, write_string,
+    Kind, Value, fingerprint, needs_escape, push_digits, push_hex, sha256, write_string,
 };
 
 /// What stands before the first entry.
@@ -19,11 +18,11 @@ pub(super) struct Chain {
     /// The hash of the last entry, in hex.
     pub(super) hash: String,
     /// The entry made last, as it is hashed and as it is given out.
-    hashed: Vec<u8>,
-    entry: Vec<u8>,
+    hashed: String,
+    entry: String,
     /// The time written last, and how: most changes of a stream have one time.
     at: u64,
-    at_text: Vec<u8>,
+    at_text: String,
 }
 
 impl PartialEq for Chain {
@@ -57,10 +56,10 @@ impl Chain {
         Chain {
             sequence,
             hash,
-            hashed: Vec::new(),
-            entry: Vec::new(),
+            hashed: String::new(),
+            entry: String::new(),
             at: 0,
-            at_text: b"\"at\":0,".to_vec(),
+            at_text: "\"at\":0,".into(),
         }
     }
 
@@ -70,7 +69,7 @@ impl Chain {
         if self.at != change.at {
             self.at = change.at;
             self.at_text.clear();
-            push_number(&mut self.at_text, b"\"at\":", change.at);
+            push_number(&mut self.at_text, "\"at\":", change.at);
         }
         let Chain {
             sequence,
@@ -83,27 +82,27 @@ impl Chain {
         let (source, verdict) = (change.source.name(), change.verdict.name());
         // As it is given out, each member with the comma behind it.
         entry.clear();
-        entry.push(b'{');
-        push_number(entry, b"\"sequence\":", *sequence);
+        entry.push('{');
+        push_number(entry, "\"sequence\":", *sequence);
         let at = entry.len();
-        entry.extend_from_slice(at_text);
+        entry.push_str(at_text);
         let by = entry.len();
-        push_word(entry, b"\"source\":\"", source);
+        push_word(entry, "\"source\":\"", source);
         let of = entry.len();
-        push_text(entry, b"\"of\":", change.of);
+        push_text(entry, "\"of\":", change.of);
         let from = entry.len();
         if let Some(from) = change.from {
-            push_text(entry, b"\"from\":", from);
+            push_text(entry, "\"from\":", from);
         }
         let to = entry.len();
-        push_text(entry, b"\"to\":", change.to);
-        push_word(entry, b"\"verdict\":\"", verdict);
+        push_text(entry, "\"to\":", change.to);
+        push_word(entry, "\"verdict\":\"", verdict);
         let previous = entry.len();
-        push_word(entry, b"\"previous\":\"", hash);
+        push_word(entry, "\"previous\":\"", hash);
         let end = entry.len();
         // In the canonical form, without its own hash: the same members by their names.
         hashed.clear();
-        hashed.push(b'{');
+        hashed.push('{');
         for member in [
             at..by,
             from..to,
@@ -113,48 +112,45 @@ impl Chain {
             by..of,
             to..previous,
         ] {
-            hashed.extend_from_slice(entry.get(member).unwrap_or_default());
+            hashed.push_str(entry.get(member).unwrap_or_default());
         }
         hashed.pop();
-        hashed.push(b'}');
+        hashed.push('}');
         hash.clear();
-        push_hex(hash, &sha256(hashed));
-        push_word(entry, b"\"hash\":\"", hash);
+        push_hex(hash, &sha256(hashed.as_bytes()));
+        push_word(entry, "\"hash\":\"", hash);
         entry.pop();
-        entry.push(b'}');
-        check_utf8(entry).unwrap_or_default()
+        entry.push('}');
+        entry
     }
 }
 
 #[inline]
-fn push_number(out: &mut Vec<u8>, before: &[u8], number: u64) {
-    out.extend_from_slice(before);
-    out.extend_from_slice(digits(number, &mut [0; 20]));
-    out.push(b',');
+fn push_number(out: &mut String, before: &str, number: u64) {
+    out.push_str(before);
+    push_digits(out, number);
+    out.push(',');
 }
 
 #[inline]
-fn push_word(out: &mut Vec<u8>, before: &[u8], word: &str) {
-    out.extend_from_slice(before);
-    out.extend_from_slice(word.as_bytes());
-    out.extend_from_slice(b"\",");
+fn push_word(out: &mut String, before: &str, word: &str) {
+    out.push_str(before);
+    out.push_str(word);
+    out.push_str("\",");
 }
 
 #[inline]
-fn push_text(out: &mut Vec<u8>, before: &[u8], text: &str) {
+fn push_text(out: &mut String, before: &str, text: &str) {
+    out.push_str(before);
     // Ids and statuses hardly ever need an escape.
-    if !needs_escape(text) {
-        out.extend_from_slice(before);
-        out.push(b'"');
-        out.extend_from_slice(text.as_bytes());
-        out.extend_from_slice(b"\",");
-        return;
+    if needs_escape(text) {
+        write_string(out, text);
+        out.push(',');
+    } else {
+        out.push('"');
+        out.push_str(text);
+        out.push_str("\",");
     }
-    let mut escaped = String::new();
-    write_string(&mut escaped, text);
-    out.extend_from_slice(before);
-    out.extend_from_slice(escaped.as_bytes());
-    out.push(b',');
 }
 
 /// The index of the first entry of a history that is not what it was, if there is one: an entry must be whole,

@@ -82,16 +82,21 @@ impl Index {
 
 #[inline]
 fn hash(name: &str) -> usize {
-    const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
     let (chunks, rest) = name.as_bytes().as_chunks::<8>();
-    let mut sum = chunks.iter().fold(name.len() as u64, |sum, chunk| {
-        (sum.rotate_left(5) ^ u64::from_le_bytes(*chunk)).wrapping_mul(MIX)
+    let sum = chunks.iter().fold(name.len() as u64, |sum, chunk| {
+        mixed(sum ^ u64::from_le_bytes(*chunk))
     });
     let tail = rest
         .iter()
         .fold(0u64, |tail, byte| (tail << 8) | u64::from(*byte));
-    sum = (sum.rotate_left(5) ^ tail).wrapping_mul(MIX);
-    (sum >> 32) as usize
+    mixed(sum ^ tail) as usize
+}
+
+/// Both halves of a product, so that ids that count up do not lie side by side.
+#[inline]
+fn mixed(word: u64) -> u64 {
+    let product = u128::from(word ^ 0x243F_6A88_85A3_08D3).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (product as u64) ^ (product >> 64) as u64
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::apply::{Finding, Sink, why};
-use super::message::{Names, Unread};
+use super::message::{Room, Unread};
 use super::{BatchTracker, Meta};
 use crate::flow::observe::Decision;
 use crate::flow::verdict::Verdict;
@@ -70,23 +70,31 @@ impl BatchTracker {
         let mut lines = Lines::default();
         let mut line = 0usize;
         let mut rest = ndjson;
-        let mut names = Names::new();
+        let mut room = Room::default();
+        // Nearly always the whole is UTF-8; if not, each line is looked at by itself.
+        let whole = check_utf8(ndjson).ok();
         while !rest.is_empty() {
-            let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-            let (text, behind) = rest.split_at_checked(end).unwrap_or((rest, &[]));
+            let start = ndjson.len().saturating_sub(rest.len());
+            let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+            let (bytes, behind) = rest.split_at_checked(length).unwrap_or((rest, &[]));
             rest = behind.get(1..).unwrap_or_default();
             line = line.saturating_add(1);
-            if text.trim_ascii().is_empty() {
+            if bytes.trim_ascii().is_empty() {
                 continue;
             }
+            let text = match whole.and_then(|whole| whole.get(start..start.saturating_add(length)))
+            {
+                Some(text) => Ok(text),
+                None => check_utf8(bytes),
+            };
             let mut counted = Counted {
                 lines: &mut lines,
                 line,
                 entry,
             };
-            let done = check_utf8(text)
-                .map_err(|_| why(text, &Unread::Json))
-                .and_then(|text| self.apply_to(text, meta, &mut counted, &mut names));
+            let done = text
+                .map_err(|_| why(bytes, &Unread::Json))
+                .and_then(|text| self.apply_to(text, meta, &mut counted, &mut room));
             match done {
                 Ok(()) => lines.messages = lines.messages.saturating_add(1),
                 Err(refusal) => lines.refused.push((line, refusal)),

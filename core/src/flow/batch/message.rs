@@ -38,10 +38,22 @@ pub(super) struct Data<'m> {
     wrong: Option<usize>,
 }
 
+impl Data<'_> {
+    /// As if nothing had been read; the room for payments stays.
+    fn clear(&mut self) {
+        let mut payments = core::mem::take(&mut self.payments);
+        payments.clear();
+        *self = Data {
+            payments,
+            ..Data::default()
+        };
+    }
+}
+
 /// A message that was understood.
-pub(super) struct Message<'m> {
+pub(super) struct Message<'r, 'm> {
     pub(super) shape: Shape,
-    pub(super) data: Data<'m>,
+    pub(super) data: &'r Data<'m>,
 }
 
 /// Why a message was not understood.
@@ -58,18 +70,28 @@ impl From<Fault> for Unread {
     }
 }
 
-/// The names of the members of all open objects: room that is used again for the next message.
-pub(super) type Names<'m> = Vec<Text<'m>>;
+/// What is read, in room that is used again for the next message.
+#[derive(Default)]
+pub(super) struct Room<'m> {
+    /// The names of the members of all open objects.
+    names: Vec<Text<'m>>,
+    top: Top<'m>,
+}
 
 /// Reads a message.
-pub(super) fn read<'m>(text: &'m str, names: &mut Names<'m>) -> Result<Message<'m>, Unread> {
+pub(super) fn read<'r, 'm>(
+    text: &'m str,
+    room: &'r mut Room<'m>,
+) -> Result<Message<'r, 'm>, Unread> {
+    let Room { names, top } = room;
     names.clear();
+    top.clear();
     let mut walk = Walk {
         reader: Reader::new(text),
         names,
         depth: 0,
     };
-    let top = walk.top()?;
+    walk.top(top)?;
     walk.reader.end()?;
     top.understood()
 }
@@ -85,7 +107,13 @@ struct Top<'m> {
 }
 
 impl<'m> Top<'m> {
-    fn understood(self) -> Result<Message<'m>, Unread> {
+    fn clear(&mut self) {
+        (self.typed, self.resource, self.linked) = (false, false, false);
+        self.webhook.clear();
+        self.plain.clear();
+    }
+
+    fn understood(&self) -> Result<Message<'_, 'm>, Unread> {
         let shape = if self.typed && self.resource {
             Shape::Webhook
         } else if self.plain.present && (self.linked || self.plain.batch_id.is_some()) {
@@ -94,8 +122,8 @@ impl<'m> Top<'m> {
             Shape::Patch
         };
         let data = match shape {
-            Shape::Webhook => self.webhook,
-            Shape::Answer | Shape::Patch => self.plain,
+            Shape::Webhook => &self.webhook,
+            Shape::Answer | Shape::Patch => &self.plain,
         };
         match data.wrong {
             Some(offset) => Err(Unread::Unrecognised(offset)),
@@ -107,13 +135,25 @@ impl<'m> Top<'m> {
 
 struct Walk<'w, 'm> {
     reader: Reader<'m>,
-    names: &'w mut Names<'m>,
+    names: &'w mut Vec<Text<'m>>,
     depth: usize,
 }
 
 impl<'m> Walk<'_, 'm> {
     fn next(&mut self) -> Result<Kind, Unread> {
         Kind::of_first_byte(self.reader.skip_white()).ok_or(Unread::Json)
+    }
+
+    /// A string; nearly none has an escape.
+    #[inline(always)]
+    fn string(&mut self) -> Result<Text<'m>, Unread> {
+        match self.reader.plain_text() {
+            Some(raw) => Ok(Text {
+                raw,
+                escaped: false,
+            }),
+            None => Ok(self.reader.string()?),
+        }
     }
 
     fn open(&mut self) -> Result<(), Unread> {
@@ -137,7 +177,7 @@ impl<'m> Walk<'_, 'm> {
             if byte != b'"' {
                 return Err(Unread::Json);
             }
-            let name = self.reader.string()?;
+            let name = self.string()?;
             self.names.push(name);
             if self.reader.skip_white() != b':' {
                 return Err(Unread::Json);
@@ -213,7 +253,7 @@ impl<'m> Walk<'_, 'm> {
     fn text(&mut self, wrong: Option<&mut Option<usize>>) -> Result<Option<Text<'m>>, Unread> {
         let kind = self.next()?;
         if kind == Kind::String {
-            let text = self.reader.string()?;
+            let text = self.string()?;
             return Ok((!text.raw.is_empty()).then_some(text));
         }
         if let Some(wrong) = wrong
@@ -238,8 +278,7 @@ impl<'m> Walk<'_, 'm> {
         Ok(false)
     }
 
-    fn top(&mut self) -> Result<Top<'m>, Unread> {
-        let mut top = Top::default();
+    fn top(&mut self, top: &mut Top<'m>) -> Result<(), Unread> {
         if self.next()? != Kind::Object {
             return Err(Unread::Json);
         }
@@ -258,8 +297,7 @@ impl<'m> Walk<'_, 'm> {
                 walk.links(&mut top.plain.links)
             }
             _ => walk.skip(),
-        })?;
-        Ok(top)
+        })
     }
 
     /// `resource` of a webhook: its `id` is the batch's.

@@ -58,7 +58,7 @@ impl BatchTracker {
     /// Judges a message without a change; with `conflict`, every verdict is that.
     pub(super) fn preview<'f>(
         &self,
-        message: &Message<'_>,
+        message: &Message<'_, '_>,
         meta: &Meta,
         conflict: bool,
         (flow, payment_flow): (&'f Flow, &'f Flow),
@@ -70,7 +70,7 @@ impl BatchTracker {
             meta: *meta,
             conflict,
         };
-        let data = &message.data;
+        let data = message.data;
         if let Some(status) = data.status.or(data.default_status) {
             let of = String::from("batch");
             preview.observe(flow, of, Some(&self.batch), &status.resolve());
