@@ -1,6 +1,7 @@
 //! The chain of changes.
 
 use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
 
 use crate::flow::verdict::{Source, Verdict};
 use crate::json::{
@@ -18,7 +19,7 @@ pub(super) struct Chain {
     /// The hash of the last entry, in hex.
     pub(super) hash: String,
     /// The entry made last, as it is hashed and as it is given out.
-    hashed: String,
+    hashed: Vec<u8>,
     entry: String,
     /// The time written last, and how: most changes of a stream have one time.
     at: u64,
@@ -56,7 +57,7 @@ impl Chain {
         Chain {
             sequence,
             hash,
-            hashed: String::new(),
+            hashed: Vec::new(),
             entry: String::new(),
             at: 0,
             at_text: "\"at\":0,".into(),
@@ -89,20 +90,20 @@ impl Chain {
         let by = entry.len();
         push_word(entry, "\"source\":\"", source);
         let of = entry.len();
-        push_text(entry, "\"of\":", change.of);
+        push_text(entry, "\"of\":\"", change.of);
         let from = entry.len();
         if let Some(from) = change.from {
-            push_text(entry, "\"from\":", from);
+            push_text(entry, "\"from\":\"", from);
         }
         let to = entry.len();
-        push_text(entry, "\"to\":", change.to);
+        push_text(entry, "\"to\":\"", change.to);
         push_word(entry, "\"verdict\":\"", verdict);
         let previous = entry.len();
         push_word(entry, "\"previous\":\"", hash);
         let end = entry.len();
         // In the canonical form, without its own hash: the same members by their names.
         hashed.clear();
-        hashed.push('{');
+        hashed.push(b'{');
         for member in [
             at..by,
             from..to,
@@ -112,12 +113,12 @@ impl Chain {
             by..of,
             to..previous,
         ] {
-            hashed.push_str(entry.get(member).unwrap_or_default());
+            hashed.extend_from_slice(entry.as_bytes().get(member).unwrap_or_default());
         }
         hashed.pop();
-        hashed.push('}');
+        hashed.push(b'}');
         hash.clear();
-        push_hex(hash, &sha256(hashed.as_bytes()));
+        push_hex(hash, &sha256(hashed));
         push_word(entry, "\"hash\":\"", hash);
         entry.pop();
         entry.push('}');
@@ -139,18 +140,17 @@ fn push_word(out: &mut String, before: &str, word: &str) {
     out.push_str("\",");
 }
 
+/// `before` ends with the opening quote.
 #[inline]
 fn push_text(out: &mut String, before: &str, text: &str) {
-    out.push_str(before);
     // Ids and statuses hardly ever need an escape.
-    if needs_escape(text) {
-        write_string(out, text);
-        out.push(',');
-    } else {
-        out.push('"');
-        out.push_str(text);
-        out.push_str("\",");
+    if !needs_escape(text) {
+        return push_word(out, before, text);
     }
+    out.push_str(before);
+    out.pop();
+    write_string(out, text);
+    out.push(',');
 }
 
 /// The index of the first entry of a history that is not what it was, if there is one: an entry must be whole,
