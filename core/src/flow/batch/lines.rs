@@ -71,10 +71,7 @@ impl BatchTracker {
         let mut line = 0usize;
         let mut rest = ndjson;
         let mut room = Room::default();
-        // Nearly always the whole is UTF-8; if not, each line is looked at by itself.
-        let whole = check_utf8(ndjson).ok();
         while !rest.is_empty() {
-            let start = ndjson.len().saturating_sub(rest.len());
             let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
             let (bytes, behind) = rest.split_at_checked(length).unwrap_or((rest, &[]));
             rest = behind.get(1..).unwrap_or_default();
@@ -82,17 +79,12 @@ impl BatchTracker {
             if bytes.trim_ascii().is_empty() {
                 continue;
             }
-            let text = match whole.and_then(|whole| whole.get(start..start.saturating_add(length)))
-            {
-                Some(text) => Ok(text),
-                None => check_utf8(bytes),
-            };
             let mut counted = Counted {
                 lines: &mut lines,
                 line,
                 entry,
             };
-            let done = text
+            let done = check_utf8(bytes)
                 .map_err(|_| why(bytes, &Unread::Json))
                 .and_then(|text| self.apply_to(text, meta, &mut counted, &mut room));
             match done {

@@ -104,13 +104,20 @@ struct Top<'m> {
     webhook: Data<'m>,
     plain: Data<'m>,
     linked: bool,
+    /// Something was written to `webhook`, to `plain`.
+    used: (bool, bool),
 }
 
 impl<'m> Top<'m> {
     fn clear(&mut self) {
         (self.typed, self.resource, self.linked) = (false, false, false);
-        self.webhook.clear();
-        self.plain.clear();
+        let used = core::mem::take(&mut self.used);
+        if used.0 {
+            self.webhook.clear();
+        }
+        if used.1 {
+            self.plain.clear();
+        }
     }
 
     fn understood(&self) -> Result<Message<'_, 'm>, Unread> {
@@ -289,10 +296,15 @@ impl<'m> Walk<'_, 'm> {
             }
             "resource" => {
                 top.resource = walk.next()? != Kind::Null;
+                top.used.0 = true;
                 walk.resource(&mut top.webhook)
             }
-            "data" => walk.data(&mut top.plain),
+            "data" => {
+                top.used.1 = true;
+                walk.data(&mut top.plain)
+            }
             "links" => {
+                top.used.1 = true;
                 top.linked = walk.next()? != Kind::Null;
                 walk.links(&mut top.plain.links)
             }
