@@ -292,7 +292,10 @@ impl Scan {
                 while self.peek().is_some_and(|c| c != '}') {
                     self.pos += 1;
                 }
+                let inside: String = self.chars[start..self.pos].iter().map(|x| x.1).collect();
+                // Whether there is such a property, or such a character, the peer knows.
                 self.eat("}")
+                    && regress::Regex::with_flags(&format!("\\{c}{inside}}}"), "u").is_ok()
             }
             'u' => self.unicode(),
             c if c.is_ascii_punctuation() || c == ' ' => {
