@@ -217,6 +217,9 @@ impl BatchTracker {
                 sink,
             )
         });
+        if !data.refers {
+            return;
+        }
         let taking = Taking::of(verdict, meta.at, since, meta.time, meta.source);
         kept::take(&mut self.kept, &data.references, taking);
         let file = self.links.last().cloned();

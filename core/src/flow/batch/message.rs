@@ -32,6 +32,8 @@ pub(super) struct Data<'m> {
     pub(super) references: [Option<Text<'m>>; NAMES.len()],
     pub(super) links: [Option<Text<'m>>; LINKS.len()],
     pub(super) payments: Vec<Entry<'m>>,
+    /// There may be references or links.
+    pub(super) refers: bool,
     /// It is there and an object.
     present: bool,
     /// The offset of the first value that is of a wrong kind.
@@ -306,6 +308,7 @@ impl<'m> Walk<'_, 'm> {
             "links" => {
                 top.used.1 = true;
                 top.linked = walk.next()? != Kind::Null;
+                top.plain.refers = true;
                 walk.links(&mut top.plain.links)
             }
             _ => walk.skip(),
@@ -323,7 +326,10 @@ impl<'m> Walk<'_, 'm> {
                     "batchpayment" if walk.is(Kind::Object, &mut wrong)? => {
                         walk.object(|walk, name| match name {
                             "data" => walk.data(data),
-                            "links" => walk.links(&mut data.links),
+                            "links" => {
+                                data.refers = true;
+                                walk.links(&mut data.links)
+                            }
                             _ => walk.skip(),
                         })?;
                     }
@@ -372,6 +378,7 @@ impl<'m> Walk<'_, 'm> {
                     }
                 }
                 _ => {
+                    data.refers = true;
                     if let Some(slot) = slot(&NAMES, &mut data.references, name) {
                         *slot = walk.text(None)?;
                     } else if let Some(slot) = slot(&LINKS, &mut data.links, name) {

@@ -206,6 +206,9 @@ fn external_of(list: &[Payment], place: u32) -> Option<&str> {
 /// The externalIds that a message gives twice or more, for payments without a `paymentId`: nothing tells these
 /// apart.
 pub(super) fn given_twice(entries: &[Entry<'_>]) -> Vec<String> {
+    if entries.len() < 2 {
+        return Vec::new();
+    }
     let mut ids: Vec<String> = entries
         .iter()
         .filter(|entry| entry.id.is_none())
