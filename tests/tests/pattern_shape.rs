@@ -97,3 +97,51 @@ fn a_class_sees_each_place() {
         }
     }
 }
+
+/// Texts of every length around a chunk, one character of them another one: whatever is looked at together with
+/// others is seen.
+#[test]
+fn each_character_of_a_text_counts_wherever_it_stands() {
+    for (source, good) in [
+        (
+            "^[0-9a-f]{8}-[0-9A-F]{8}-[x-z]{4}$",
+            "0123abcd-4567CDEF-xyzx",
+        ),
+        ("^[0-9]{16}$", "0123456789012345"),
+        (
+            "^[A-Z]{2}[0-9]{20}[a-cx-z_]{12}$",
+            "GB12345678901234567890abcxyz_abcxyz",
+        ),
+        (
+            "^[0-9A-Za-z .,&/()#-]{1,33}$",
+            "Some name, with (all) & # 12 / of",
+        ),
+        (
+            "^[^<>{}]{0,140}$",
+            "Whatever else a text may hold: \" ' % \u{7f}",
+        ),
+    ] {
+        let pattern = Pattern::new(source).expect(source);
+        let peer = regex::Regex::new(source).expect(source);
+        let chars: Vec<char> = good.chars().collect();
+        for length in 0..=chars.len() {
+            let text: Vec<char> = chars.iter().take(length).copied().collect();
+            for place in 0..=length {
+                for other in ('\0'..='\u{7f}').chain(['\u{80}', '\u{e9}', '\u{2028}', '\u{1F600}'])
+                {
+                    let mut text = text.clone();
+                    match text.get_mut(place) {
+                        Some(here) => *here = other,
+                        None => text.push(other),
+                    }
+                    let text: String = text.into_iter().collect();
+                    assert_eq!(
+                        pattern.is_match(&text),
+                        peer.is_match(&text),
+                        "{source} {text:?}"
+                    );
+                }
+            }
+        }
+    }
+}

@@ -172,7 +172,7 @@ impl Place {
         own.sort_unstable();
         let entries = make_entries(&seed, table, tree, rules, open);
         let mut by_name: Vec<u16> = (0..entries.len().min(usize::from(u16::MAX)) as u16).collect();
-        by_name.sort_by_key(|&at| entries.get(usize::from(at)).map(Entry::before_colon));
+        by_name.sort_by_key(|&at| entries.get(usize::from(at)).map(Entry::bytes));
         let mut wanted = alloc::vec![0u64; entries.len() / 64 + 1];
         for (at, entry) in entries.iter().enumerate() {
             if (entry.required || !entry.absent.is_empty())

@@ -37,4 +37,10 @@ def cases():
     f.check("payments as an empty text", "A value of another kind is `type.mismatch`; an empty string is none only where a text is asked for.", batch(payments=""), [v("type.mismatch", "/payments", expected="array", found="string")])
     f.check("levels of brackets and names", "A rule with a wildcard over a payment's members and one with a name.", batch(payment(risk={"a": 1})),
             [v("field.unknown", "/payments/0/risk/a", name="a"), v("rule.not_allowed", "/payments/0/risk/a", "r-2")], provider=definition(rule("r-1", "$.payments.*.*", "Optional"), rule("r-2", "payments[*].risk.a", "NotAllowed")))
+    names = ["a d", "a c", "x", "a b", "a!", "a"]
+    spaced = definition(*[rule(f"r-{n}", f"$.additionalData['{name}']", "Optional", "^1$") for n, name in enumerate(names)])
+    for way, order in [("from the first", names), ("from the last", names[::-1]), ("from the middle", names[3:] + names[:3])]:
+        inside = "{" + ",".join(f'"{name}":"2"' for name in order) + "}"
+        f.check(f"names that go on with a blank or an exclamation mark, {way}", "Names are compared exactly; a name is found whatever the order of members, also where another begins with it.", batch(additionalData=inside),
+                [v("rule.pattern", f"{app}/{name}", f"r-{n}") for name, n in sorted((name, n) for n, name in enumerate(names))], provider=spaced)
     return f
