@@ -328,6 +328,9 @@ fn walk(table: &'static Table, steps: &mut Vec<String>, c: &mut Choices) {
             let inside: &[&str] = c.of(&[
                 &["apcaNumber"] as &[&str],
                 &["companyNumber"],
+                // Names that go on where another ends, with what comes before a quote.
+                &["apcaNumber 2"],
+                &["apcaNumber!"],
                 &["deep", "a"],
                 &["list", "n"],
                 &["list", "*", "n"],
@@ -363,7 +366,7 @@ fn spell(steps: &[String], resource: &str, c: &mut Choices) -> String {
             out += if dotted { ".*" } else { "[*]" };
         } else if index {
             out += &format!("[{step}]");
-        } else if form == 1 {
+        } else if form == 1 || step.contains([' ', '!']) {
             out += &format!("['{step}']");
         } else if form == 2 {
             out += &format!("[ \"{step}\" ]");

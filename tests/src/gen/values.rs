@@ -241,7 +241,18 @@ pub fn number(c: &mut Choices) -> String {
 /// What an `additionalData` holds.
 pub fn additional(c: &mut Choices) -> String {
     let mut inner = Vec::new();
-    for name in ["apcaNumber", "companyNumber", "list", "deep"] {
+    let mut names = [
+        "apcaNumber",
+        "companyNumber",
+        "apcaNumber 2",
+        "list",
+        "apcaNumber!",
+        "deep",
+    ];
+    if c.one_in(2) {
+        c.shuffle(&mut names);
+    }
+    for name in names {
         if c.one_in(3) {
             continue;
         }
