@@ -35,7 +35,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     Ok(outcome)
 }
 
-fn lines(name: &str, host: &Host, out: &mut impl Write) -> Result<Outcome, Failure> {
+fn lines(name: &str, host: &Host<'_>, out: &mut impl Write) -> Result<Outcome, Failure> {
     let mut input = io::stdin().lock();
     let mut worst = Outcome::Clean;
     let mut line = Vec::new();
@@ -58,7 +58,7 @@ fn lines(name: &str, host: &Host, out: &mut impl Write) -> Result<Outcome, Failu
 fn answer(
     name: &str,
     request: &[u8],
-    host: &Host,
+    host: &Host<'_>,
     out: &mut impl Write,
 ) -> Result<Outcome, Failure> {
     let answer = api::call(name, request, host);

@@ -8,15 +8,17 @@ use alloc::vec::Vec;
 
 use crate::call::{Request, not_json, unknown_function};
 use crate::check::{Options, Provider};
-use crate::json::Tree;
+use crate::json::{Tree, Writer};
 use crate::record::Refusal;
 use crate::rules::{LintOptions, LoadOptions, findings_to_json, lint};
-use crate::{codes, flow};
+use crate::{codes, flow, protocol};
 
 /// What the core can't do by itself, done by its host. There is nothing yet that it needs.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone, Copy)]
 #[non_exhaustive]
-pub struct Host {}
+pub struct Host<'h> {
+    host: core::marker::PhantomData<&'h ()>,
+}
 
 /// Loads a definition. `options` (empty: none) has `instruments`, the catalogue as text, `providerId`,
 /// `unsupported` (`refuse` or `report`), and `fileFormat`: true where the bytes are a file format.
@@ -51,6 +53,33 @@ pub fn load(definition: &[u8], options: &[u8]) -> Result<Provider, Vec<u8>> {
     load().map_err(|refusal: Refusal| refusal.to_json().into_bytes())
 }
 
+/// What an audit wants to know of a loaded definition: `{"id": text or null, "fingerprint": SHA-256 in lower-case
+/// hex of definition and catalogue, "instruments": [those that it lists], "ruleCount"}`.
+///
+/// ```
+/// use payflight::api::{describe, load};
+/// let definition = br#"{"validationRules":[{"ruleId":"r-1","validation":{"apiPath":"BatchPayments","jsonPath":"$.externalId","optionality":"Required"}}]}"#;
+/// let provider = load(definition, b"").unwrap();
+/// assert!(describe(&provider).ends_with(br#""instruments":[],"ruleCount":1}"#));
+/// ```
+pub fn describe(provider: &Provider) -> Vec<u8> {
+    let mut out = Writer::new();
+    out.open_object().member("id");
+    match provider.id() {
+        Some(id) => out.string(id),
+        None => out.null(),
+    };
+    out.member("fingerprint").string(provider.fingerprint());
+    out.member("instruments").open_array();
+    for instrument in provider.instruments() {
+        out.string(instrument);
+    }
+    out.close_array();
+    out.member("ruleCount").count(provider.rule_count());
+    out.close_object();
+    out.finish().into_bytes()
+}
+
 /// Checks a body; `options` (empty: the defaults) are those of section 6 of `docs/checking.md`. The answer is
 /// the report, or `{"error":{…}}` where the options are bad.
 pub fn check(provider: Option<&Provider>, body: &[u8], options: &[u8]) -> Vec<u8> {
@@ -67,8 +96,7 @@ pub fn check(provider: Option<&Provider>, body: &[u8], options: &[u8]) -> Vec<u8
 /// let answer = call("check", br#"{"body": "[]"}"#, &Host::default());
 /// assert!(answer.starts_with(br#"{"verdict":"rejected""#));
 /// ```
-pub fn call(name: &str, request: &[u8], host: &Host) -> Vec<u8> {
-    let Host {} = host;
+pub fn call(name: &str, request: &[u8], host: &Host<'_>) -> Vec<u8> {
     let run = || {
         let tree = Tree::read(request).map_err(|fault| not_json(request, &fault))?;
         let request = Request::new(tree.root());
@@ -76,9 +104,9 @@ pub fn call(name: &str, request: &[u8], host: &Host) -> Vec<u8> {
             "check" => call_check(&request),
             "lint" => call_lint(&request),
             "explain" => call_explain(&request),
-            _ => {
-                flow::calls::call(name, tree.root()).unwrap_or_else(|| Err(unknown_function(name)))
-            }
+            _ => flow::calls::call(name, tree.root())
+                .or_else(|| protocol::call(name, tree.root(), host))
+                .unwrap_or_else(|| Err(unknown_function(name))),
         }
     };
     answer(run())

@@ -1,0 +1,62 @@
+//! The door of Payflight for Python and Kotlin: bytes in, bytes out (`docs/interfaces.md`). It holds no rule.
+
+use std::sync::Arc;
+
+use payflight::api::{self, Host};
+
+uniffi::setup_scaffolding!();
+
+/// A refusal.
+#[derive(Debug, thiserror::Error, uniffi::Error)]
+pub enum CallError {
+    /// What is wrong, as JSON: `{"error":{…}}` (`docs/calls.md`).
+    #[error("{json}")]
+    Refused {
+        /// The refusal's whole text.
+        json: String,
+    },
+}
+
+/// A loaded definition; it may be used from many threads at once.
+#[derive(Debug, uniffi::Object)]
+pub struct Provider {
+    provider: payflight::Provider,
+}
+
+#[uniffi::export]
+impl Provider {
+    /// Loads a definition. `options` is JSON; empty: the defaults.
+    ///
+    /// # Errors
+    /// What can't be loaded, with its place.
+    #[uniffi::constructor]
+    pub fn load(definition: &[u8], options: &[u8]) -> Result<Arc<Self>, CallError> {
+        api::load(definition, options)
+            .map(|provider| Arc::new(Provider { provider }))
+            .map_err(|json| CallError::Refused {
+                json: String::from_utf8_lossy(&json).into_owned(),
+            })
+    }
+
+    /// What an audit wants to know: `id`, `fingerprint`, `instruments`, `ruleCount`, as JSON.
+    pub fn describe(&self) -> Vec<u8> {
+        api::describe(&self.provider)
+    }
+
+    /// Checks a body; the answer is the report, or a refusal, as JSON.
+    pub fn check(&self, body: &[u8], options: &[u8]) -> Vec<u8> {
+        api::check(Some(&self.provider), body, options)
+    }
+}
+
+/// Checks a body without a provider's rules; the answer is the report, or a refusal, as JSON.
+#[uniffi::export]
+pub fn check(body: &[u8], options: &[u8]) -> Vec<u8> {
+    api::check(None, body, options)
+}
+
+/// Calls a function by name; the answer is its answer, or a refusal, as JSON.
+#[uniffi::export]
+pub fn call(name: String, request: &[u8]) -> Vec<u8> {
+    api::call(&name, request, &Host::default())
+}
