@@ -52,6 +52,10 @@ def books():
     first = error("call.bad_member", what, "/issuer")["error"]
     book.add("two things at once", "all is there when several things are wrong at once, in the order of the file", what,
              {"error": {**first, "all": [first, error("call.bad_member", what, "/now")["error"]]}})
+    what = request(jws, headers={NAME: 1}, expected={"name": 1, "more": True}, now=...)
+    found = [error(f"call.{code}", what, path)["error"] for code, path in (
+        ("missing_member", "/now"), ("bad_member", f"/headers/{NAME}"), ("missing_member", "/expected/values"), ("bad_member", "/expected/name"), ("unknown_member", "/expected/more"))]
+    book.add("five things at once, within and around", "all is there when several things are wrong at once, in the order of the file", what, {"error": {**found[0], "all": found}})
     what = request(jws, headers={}, algorithms=["none"])
     book.add("a bad call whose notification is refused", "a list with another is a bad call", what, error("call.bad_member", what, "/algorithms/0"))
     book.add("skewMs is null", "null is as good as absent: the default", request(jws, skewMs=None), "authentic")
