@@ -144,7 +144,7 @@ fn no_byte_of_a_token_may_be_another() {
         }
         // Many a change leaves the form right, so that it is the signature that tells.
         assert!(
-            changed > 1_000 && checked.get() > 500,
+            changed > 1_000 && checked.get() > 300,
             "{changed} {}",
             checked.get()
         );
