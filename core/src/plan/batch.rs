@@ -5,9 +5,10 @@ use alloc::vec::Vec;
 
 use super::options::PlanOptions;
 use super::part::Part;
-use super::{scan, split};
+use super::scan::Scan;
+use super::split;
 use crate::check::{Options, Provider, check};
-use crate::json::{Fault, Kind, Reader, Span, check_utf8};
+use crate::json::{Kind, Span, check_utf8};
 use crate::record::{Record, Refusal};
 
 /// A body that has been read once: where its payments are, and how many invoices each has.
@@ -54,13 +55,13 @@ impl<'a> Batch<'a> {
     /// # Errors
     /// The code of section 2 (`json.syntax`, …) with its place; `body.too_large` only from 4 GiB on.
     pub fn read(body: &'a [u8]) -> Result<Batch<'a>, Refusal> {
+        let text = check_utf8(body).ok();
+        if let Some(batch) = text.and_then(|text| find(text, false)) {
+            return Ok(batch);
+        }
         judge(body)?;
-        // What has been judged gives no fault any more.
-        find(body).map_err(|fault| {
-            Record::new(fault.code(), "This is not valid JSON.")
-                .at_offset(body, fault.offset)
-                .into()
-        })
+        text.and_then(|text| find(text, true))
+            .ok_or_else(|| Record::new("json.syntax", "This is not valid JSON.").into())
     }
 
     /// How many payments the body has; 0 without an array `payments`.
@@ -114,68 +115,72 @@ fn judge(body: &[u8]) -> Result<(), Refusal> {
         })
 }
 
-fn find(body: &[u8]) -> Result<Batch<'_>, Fault> {
-    let body = check_utf8(body).map_err(Fault::syntax)?;
-    let mut reader = Reader::new(body);
-    reader.skip_white();
+fn find(body: &str, trusting: bool) -> Option<Batch<'_>> {
+    let mut scan = Scan::new(body, trusting);
     let mut batch = Batch {
         body,
-        open: reader.offset(),
+        open: scan.offset(),
         external_id: None,
         array: None,
         found: Vec::new(),
     };
-    scan::members(&mut reader, |name, reader| {
-        let kind = Kind::of_first_byte(reader.peek());
+    if scan.kind() != Some(Kind::Object) {
+        return None;
+    }
+    scan.members(|scan, name| {
         if name.is("externalId") {
-            let text = match kind {
-                Some(Kind::String) => Some(reader.clone().string()?.resolve().into_owned()),
-                _ => None,
-            };
-            let span = scan::skip(reader)?;
-            batch.external_id = Some(ExternalId { span, text });
-        } else if name.is("payments") && kind == Some(Kind::Array) {
-            let start = reader.offset();
-            scan::elements(reader, |reader| {
-                batch.found.push(payment(reader)?);
-                Ok(())
+            batch.external_id = Some(external_id(scan)?);
+        } else if name.is("payments") && scan.kind() == Some(Kind::Array) {
+            let start = scan.offset();
+            scan.elements(|scan| {
+                batch.found.push(payment(scan)?);
+                Some(())
             })?;
-            let end = reader.offset();
+            let end = scan.offset();
             batch.array = Some(Span { start, end });
         } else {
-            scan::skip(reader)?;
+            scan.value()?;
         }
-        Ok(())
+        Some(())
     })?;
-    Ok(batch)
+    scan.end()?;
+    Some(batch)
 }
 
-fn payment(reader: &mut Reader<'_>) -> Result<Payment, Fault> {
-    if reader.peek() != b'{' {
-        let span = scan::skip(reader)?;
-        return Ok(Payment { span, invoices: 0 });
+fn external_id(scan: &mut Scan<'_>) -> Option<ExternalId> {
+    if scan.kind() != Some(Kind::String) {
+        let span = scan.value()?;
+        return Some(ExternalId { span, text: None });
     }
-    let start = reader.offset();
-    let mut invoices = 0;
-    scan::members(reader, |name, reader| {
-        if reader.peek() == b'{' && name.is("remittanceInformation") {
-            scan::members(reader, |name, reader| {
-                if reader.peek() == b'[' && name.is("invoices") {
-                    scan::elements(reader, |reader| {
-                        invoices = usize::saturating_add(invoices, 1);
-                        scan::skip(reader).map(drop)
-                    })
-                } else {
-                    scan::skip(reader).map(drop)
-                }
-            })
-        } else {
-            scan::skip(reader).map(drop)
+    let start = scan.offset();
+    let text = Some(scan.string()?.resolve().into_owned());
+    let end = scan.offset();
+    let span = Span { start, end };
+    Some(ExternalId { span, text })
+}
+
+fn payment(scan: &mut Scan<'_>) -> Option<Payment> {
+    let mut invoices = 0usize;
+    let start = scan.offset();
+    if scan.kind() != Some(Kind::Object) {
+        let span = scan.value()?;
+        return Some(Payment { span, invoices });
+    }
+    scan.members(|scan, name| {
+        if scan.kind() != Some(Kind::Object) || !name.is("remittanceInformation") {
+            return scan.value().map(drop);
         }
+        scan.members(|scan, name| {
+            if scan.kind() != Some(Kind::Array) || !name.is("invoices") {
+                return scan.value().map(drop);
+            }
+            scan.elements(|scan| {
+                invoices = invoices.saturating_add(1);
+                scan.value().map(drop)
+            })
+        })
     })?;
-    let end = reader.offset();
-    Ok(Payment {
-        span: Span { start, end },
-        invoices,
-    })
+    let end = scan.offset();
+    let span = Span { start, end };
+    Some(Payment { span, invoices })
 }
