@@ -7,6 +7,7 @@ mod growth;
 mod machines;
 mod memory;
 mod peers;
+mod plan;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -38,6 +39,11 @@ fn main() -> Result<(), Failure> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["memory", what, body] => memory::child(what, body),
+        ["plan", "memory", path] => plan::child(path),
+        ["plan"] => {
+            println!("{}", plan::table(Figures::FULL)?);
+            Ok(())
+        }
         ["webhooks"] => {
             println!("{}", flows::webhooks(Figures::FULL)?);
             Ok(())
@@ -63,6 +69,7 @@ fn whole(figures: Figures) -> Result<(), Failure> {
         ("Small bodies, many rules, loading", small),
         ("Memory above the body", |_| memory::table()),
         ("Growth", growth::tables),
+        ("Splitting a batch", plan::table),
         ("Following payments", flows::tables),
     ] {
         let table = part(figures)?;

@@ -14,6 +14,7 @@ mod flow;
 mod flow_svg;
 mod lint;
 mod outcome;
+mod plan;
 mod provider;
 mod track;
 mod wire;
@@ -43,6 +44,7 @@ enum Command {
     Check(check::Args),
     Lint(lint::Args),
     Explain(explain::Args),
+    Plan(plan::Args),
     Flow(flow::Args),
     Track(track::Args),
     Call(call::Args),
@@ -55,6 +57,7 @@ impl Command {
             Command::Check(args) => check::run(&args),
             Command::Lint(args) => lint::run(&args),
             Command::Explain(args) => explain::run(&args),
+            Command::Plan(args) => plan::run(&args),
             Command::Flow(args) => flow::run(&args),
             Command::Track(args) => track::run(&args),
             Command::Call(args) => call::run(&args),

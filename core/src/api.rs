@@ -11,6 +11,7 @@ use crate::call::{Request, not_json, unknown_function};
 use crate::check::{Options, Provider};
 use crate::json::{Tree, Writer};
 use crate::protocol::authenticity::{Algorithm, Jwk};
+use crate::plan::{self, PlanOptions};
 use crate::record::Refusal;
 use crate::rules::{LintOptions, LoadOptions, findings_to_json, lint};
 use crate::{codes, flow, protocol};
@@ -135,6 +136,7 @@ pub fn call(name: &str, request: &[u8], host: &Host<'_>) -> Vec<u8> {
             "check" => call_check(&request),
             "lint" => call_lint(&request),
             "explain" => call_explain(&request),
+            "plan" => call_plan(&request),
             _ => flow::calls::call(name, tree.root())
                 .or_else(|| protocol::call(name, tree.root(), host))
                 .unwrap_or_else(|| Err(unknown_function(name))),
@@ -185,6 +187,17 @@ fn call_lint(request: &Request<'_>) -> Result<String, Refusal> {
         definition.unwrap_or_default().as_bytes(),
         &options,
     )?))
+}
+
+fn call_plan(request: &Request<'_>) -> Result<String, Refusal> {
+    request.knows(&["body", "provider", "providerId", "options"])?;
+    let body = request.required_text("body")?;
+    let options = match request.object("options")? {
+        Some(options) => PlanOptions::from_value(options)?,
+        None => PlanOptions::default(),
+    };
+    let provider = Texts::read(request)?.load(false)?;
+    plan::answer(request, &body, provider.as_ref(), &options)
 }
 
 fn call_explain(request: &Request<'_>) -> Result<String, Refusal> {

@@ -12,6 +12,7 @@ pub mod flow;
 pub mod json;
 pub mod model;
 pub mod pattern;
+pub mod plan;
 pub mod protocol;
 pub mod record;
 pub mod rules;
