@@ -9,6 +9,7 @@ mod completions;
 mod diagnostic;
 mod excerpt;
 mod explain;
+mod fields;
 mod files;
 mod flow;
 mod flow_svg;
@@ -43,6 +44,7 @@ enum Command {
     Check(check::Args),
     Lint(lint::Args),
     Explain(explain::Args),
+    Fields(fields::Args),
     Flow(flow::Args),
     Track(track::Args),
     Call(call::Args),
@@ -55,6 +57,7 @@ impl Command {
             Command::Check(args) => check::run(&args),
             Command::Lint(args) => lint::run(&args),
             Command::Explain(args) => explain::run(&args),
+            Command::Fields(args) => fields::run(&args),
             Command::Flow(args) => flow::run(&args),
             Command::Track(args) => track::run(&args),
             Command::Call(args) => call::run(&args),

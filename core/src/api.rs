@@ -11,7 +11,7 @@ use crate::check::{Options, Provider};
 use crate::json::{Tree, Writer};
 use crate::record::Refusal;
 use crate::rules::{LintOptions, LoadOptions, findings_to_json, lint};
-use crate::{codes, flow, protocol};
+use crate::{codes, fields, flow, protocol};
 
 /// What the core can't do by itself, done by its host. There is nothing yet that it needs.
 #[derive(Debug, Default, Clone, Copy)]
@@ -104,6 +104,8 @@ pub fn call(name: &str, request: &[u8], host: &Host<'_>) -> Vec<u8> {
             "check" => call_check(&request),
             "lint" => call_lint(&request),
             "explain" => call_explain(&request),
+            "fields" => fields::call::fields(&request),
+            "checkField" => fields::call::check_field(&request),
             _ => flow::calls::call(name, tree.root())
                 .or_else(|| protocol::call(name, tree.root(), host))
                 .unwrap_or_else(|| Err(unknown_function(name))),
