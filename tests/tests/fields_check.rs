@@ -7,8 +7,8 @@ use payflight::fields::Field;
 use payflight::model::{Ask, Resource, Shape};
 use payflight::record::{Params, Record};
 use payflight::rules::{LoadOptions, Rule, Step};
-use payflight_tests::r#gen::case;
-use payflight_tests::r#gen::choices::Choices;
+use payflight_tests::generate::case;
+use payflight_tests::generate::choices::Choices;
 use payflight_tests::vectors::quote;
 
 const RESOURCES: [Resource; 4] = [
