@@ -18,9 +18,7 @@ fn check_all(provider: &Provider, values: &[(String, String)]) -> usize {
 }
 
 pub fn table(figures: Figures) -> Result<String, Failure> {
-    let mut table = String::from(
-        "| what | rules | µs a call |\n| --- | ---: | ---: |\n",
-    );
+    let mut table = String::from("| what | rules | µs a call |\n| --- | ---: | ---: |\n");
     for rules in [10, 40, 200] {
         let provider = crate::provider(rules)?;
         let fields = provider.fields(Resource::Batch, None);
