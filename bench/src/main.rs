@@ -2,6 +2,7 @@
 
 mod blaze;
 mod clock;
+mod fields;
 mod flows;
 mod growth;
 mod machines;
@@ -52,6 +53,10 @@ fn main() -> Result<(), Failure> {
             println!("{}", flows::tables(Figures::FULL)?);
             Ok(())
         }
+        ["fields"] => {
+            println!("{}", fields::table(Figures::FULL)?);
+            Ok(())
+        }
         [] => whole(Figures::FULL),
         ["--quick"] => whole(Figures::QUICK),
         _ => Err("no such benchmark".into()),
@@ -71,6 +76,7 @@ fn whole(figures: Figures) -> Result<(), Failure> {
         ("Growth", growth::tables),
         ("Splitting a batch", plan::table),
         ("Following payments", flows::tables),
+        ("A form from the rules", fields::table),
     ] {
         let table = part(figures)?;
         println!("\n{title}\n\n{table}");

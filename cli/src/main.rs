@@ -9,6 +9,7 @@ mod completions;
 mod diagnostic;
 mod excerpt;
 mod explain;
+mod fields;
 mod files;
 mod flow;
 mod flow_svg;
@@ -45,6 +46,7 @@ enum Command {
     Lint(lint::Args),
     Explain(explain::Args),
     Plan(plan::Args),
+    Fields(fields::Args),
     Flow(flow::Args),
     Track(track::Args),
     Call(call::Args),
@@ -58,6 +60,7 @@ impl Command {
             Command::Lint(args) => lint::run(&args),
             Command::Explain(args) => explain::run(&args),
             Command::Plan(args) => plan::run(&args),
+            Command::Fields(args) => fields::run(&args),
             Command::Flow(args) => flow::run(&args),
             Command::Track(args) => track::run(&args),
             Command::Call(args) => call::run(&args),

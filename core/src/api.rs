@@ -14,7 +14,7 @@ use crate::protocol::authenticity::{Algorithm, Jwk};
 use crate::plan::{self, PlanOptions};
 use crate::record::Refusal;
 use crate::rules::{LintOptions, LoadOptions, findings_to_json, lint};
-use crate::{codes, flow, protocol};
+use crate::{codes, fields, flow, protocol};
 
 /// Whether a signature is that of a key: the key, the algorithm, what was signed, the signature.
 pub type Verify<'h> = &'h dyn Fn(&Jwk, Algorithm, &[u8], &[u8]) -> bool;
@@ -137,6 +137,8 @@ pub fn call(name: &str, request: &[u8], host: &Host<'_>) -> Vec<u8> {
             "lint" => call_lint(&request),
             "explain" => call_explain(&request),
             "plan" => call_plan(&request),
+            "fields" => fields::call::fields(&request),
+            "checkField" => fields::call::check_field(&request),
             _ => flow::calls::call(name, tree.root())
                 .or_else(|| protocol::call(name, tree.root(), host))
                 .unwrap_or_else(|| Err(unknown_function(name))),

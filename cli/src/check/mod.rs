@@ -1,6 +1,6 @@
 //! `payflight check`: is this body right?
 
-mod options;
+pub(crate) mod options;
 mod sarif;
 pub(crate) mod summary;
 mod text;

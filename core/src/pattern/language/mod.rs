@@ -4,8 +4,10 @@
 //! time, so that every face gives the same answer; past it there is none.
 
 mod ambiguity;
+mod longest;
 mod search;
 mod threads;
+mod words;
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -14,7 +16,9 @@ use super::Pattern;
 use super::ast::{Assert, Node};
 use super::program::{Program, begins_with, ends_with};
 use super::syntax::{self, Form};
+pub use longest::longest;
 use search::{Choice, Search};
+pub use words::words;
 
 /// How many steps a search may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
