@@ -104,6 +104,7 @@ pub fn call(name: &str, request: &[u8], host: &Host<'_>) -> Vec<u8> {
             "check" => call_check(&request),
             "lint" => call_lint(&request),
             "explain" => call_explain(&request),
+            "compare" => crate::compare::call(tree.root()),
             _ => flow::calls::call(name, tree.root())
                 .or_else(|| protocol::call(name, tree.root(), host))
                 .unwrap_or_else(|| Err(unknown_function(name))),
