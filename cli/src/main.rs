@@ -5,6 +5,7 @@
 
 mod call;
 mod check;
+mod compare;
 mod completions;
 mod diagnostic;
 mod excerpt;
@@ -42,6 +43,7 @@ struct Cli {
 enum Command {
     Check(check::Args),
     Lint(lint::Args),
+    Compare(compare::Args),
     Explain(explain::Args),
     Flow(flow::Args),
     Track(track::Args),
@@ -54,6 +56,7 @@ impl Command {
         match self {
             Command::Check(args) => check::run(&args),
             Command::Lint(args) => lint::run(&args),
+            Command::Compare(args) => compare::run(&args),
             Command::Explain(args) => explain::run(&args),
             Command::Flow(args) => flow::run(&args),
             Command::Track(args) => track::run(&args),

@@ -3,6 +3,7 @@
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 
+use super::rule::Witness;
 use super::taken::{Taken, Texts};
 use super::verdict::{Balance, There};
 use crate::pattern::Pattern;
@@ -14,7 +15,7 @@ const ALL: u64 = 40_000_000;
 /// What only the old rule, and only the new one, takes of the texts.
 pub(super) struct TextChange {
     pub(super) balance: Balance,
-    pub(super) witness: Option<String>,
+    pub(super) witness: Option<Witness>,
 }
 
 /// The comparisons of regular expressions, each once.
@@ -68,7 +69,10 @@ impl<'l> Languages<'l> {
         let (old_takes, new_takes) = (old.is_none_or(takes_empty), new.is_none_or(takes_empty));
         let (before, after) = (old_empty && old_takes, new_empty && new_takes);
         let witness = if before != after && old_takes != new_takes {
-            Some(String::new())
+            Some(Witness {
+                text: String::new(),
+                is_lost: before,
+            })
         } else {
             shortest(&found)
         };
@@ -133,14 +137,12 @@ fn there(only: &Only) -> There {
 }
 
 /// The shorter of the two texts; of two as long the one that only the old rule takes.
-fn shortest(found: &Difference) -> Option<String> {
-    let text = |only: &Only| match only {
-        Only::Text(text) => text.clone(),
+fn shortest(found: &Difference) -> Option<Witness> {
+    let witness = |only: &Only, is_lost| match only {
+        Only::Text(text) => text.clone().map(|text| Witness { text, is_lost }),
         _ => None,
     };
-    let texts = [text(&found.first), text(&found.second)];
-    texts
-        .into_iter()
-        .flatten()
-        .min_by_key(|text| text.chars().count())
+    let found = [witness(&found.first, true), witness(&found.second, false)];
+    let found = found.into_iter().flatten();
+    found.min_by_key(|witness| witness.text.chars().count())
 }

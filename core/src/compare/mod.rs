@@ -18,7 +18,7 @@ pub(crate) use call::call;
 pub use comparison::Comparison;
 pub use limit::{LimitChange, LimitValue};
 pub use refused::{Refused, newly_refused};
-pub use rule::{Change, RuleChange};
+pub use rule::{Change, RuleChange, Witness};
 pub use verdict::Verdict;
 
 use crate::check::Provider;
@@ -40,7 +40,8 @@ use crate::check::Provider;
 /// };
 /// let found = compare(&load(10), &load(12), None);
 /// assert_eq!(found.rules[0].verdict, Verdict::Looser);
-/// assert_eq!(found.rules[0].witness.as_deref(), Some("AAAAAAAAAAA"));
+/// let witness = found.rules[0].witness.as_ref().unwrap();
+/// assert_eq!((witness.text.as_str(), witness.is_lost), ("AAAAAAAAAAA", false));
 /// ```
 pub fn compare(old: &Provider, new: &Provider, bodies: Option<&[&[u8]]>) -> Comparison {
     let refused = |bodies: &[&[u8]]| -> Vec<Refused> {

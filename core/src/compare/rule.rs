@@ -9,7 +9,7 @@ use super::pairs::{Asked, Pair, pair};
 use super::taken::Taken;
 use super::verdict::{Balance, Verdict};
 use crate::json::Writer;
-use crate::rules::Loaded;
+use crate::rules::{Loaded, Optionality};
 
 /// What happened to a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -48,9 +48,21 @@ pub struct RuleChange {
     pub old_rule_id: Option<String>,
     /// The id in the new definition, unless it was removed.
     pub new_rule_id: Option<String>,
-    /// A shortest text that only one of them takes, where their regular expressions tell them apart; confirmed by
-    /// both matchers, at most 5,000 Unicode scalar values.
-    pub witness: Option<String>,
+    /// Whether the old rule wants a value, unless it was added.
+    pub old_optionality: Option<Optionality>,
+    /// Whether the new rule wants a value, unless it was removed.
+    pub new_optionality: Option<Optionality>,
+    /// A text that only one of them takes, where their regular expressions tell them apart.
+    pub witness: Option<Witness>,
+}
+
+/// A shortest text that only one of two rules takes, at most 5,000 Unicode scalar values; confirmed by both matchers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Witness {
+    /// The text.
+    pub text: String,
+    /// The old rule takes it and the new one does not; otherwise it is the other way round.
+    pub is_lost: bool,
 }
 
 impl RuleChange {
@@ -65,10 +77,11 @@ impl RuleChange {
             .string(&self.api_path)
             .member("jsonPath")
             .string(&self.json_path);
+        let witness = self.witness.as_ref().map(|witness| witness.text.clone());
         let optional = [
             ("oldRuleId", &self.old_rule_id),
             ("newRuleId", &self.new_rule_id),
-            ("witness", &self.witness),
+            ("witness", &witness),
         ];
         for (name, text) in optional {
             if let Some(text) = text {
@@ -119,6 +132,8 @@ fn judge<'l>(
         json_path: any.json_path.clone(),
         old_rule_id: id(old),
         new_rule_id: id(new),
+        old_optionality: old.map(|asked| asked.rule.optionality),
+        new_optionality: new.map(|asked| asked.rule.optionality),
         witness: texts.witness,
     })
 }
