@@ -295,6 +295,10 @@ fn what_cannot_be_used_has_status_2() {
         &["old.json", "new.json", "nosuch.json", "bodies/2.json"],
     );
     assert!(out(&output).contains("1 of 2 bodies"), "{}", out(&output));
-    assert!(out(&output).contains("(1 not read)"), "{}", out(&output));
+    assert!(
+        out(&output).contains("\n1 body could not be read\n"),
+        "{}",
+        out(&output)
+    );
     assert!(err(&output).contains("nosuch.json"), "{}", err(&output));
 }

@@ -15,40 +15,84 @@ fn compare(old: &Pattern, new: &Pattern) -> Difference {
     difference(old, new, &mut budget)
 }
 
-/// The length of the shortest text that only the first takes, by trying them all.
-fn shortest(takes: &Tree, refuses: &Tree, texts: &[String]) -> Option<usize> {
-    let mut texts = texts.iter().filter(|text| !text.is_empty());
-    let found = texts.find(|text| takes.takes(text) && !refuses.takes(text));
-    found.map(|text| text.chars().count())
+/// A pattern, and which of all short texts it takes.
+struct Known {
+    tree: Tree,
+    pattern: Pattern,
+    takes: Vec<bool>,
 }
 
-fn agrees(only: &Only, takes: &Tree, refuses: &Tree, texts: &[String], longest: usize) {
-    let note = || format!("{only:?} in {:?}, not {:?}", takes.write(), refuses.write());
-    match (only, shortest(takes, refuses, texts)) {
-        (Only::Nothing, None) => {}
-        (Only::Text(Some(text)), length) => {
-            assert!(takes.takes(text) && !refuses.takes(text), "{}", note());
-            let own = text.chars().count();
+impl Known {
+    fn new(tree: Tree, texts: &[String]) -> Self {
+        Known {
+            pattern: new(&tree.write()),
+            takes: texts.iter().map(|text| tree.takes(text)).collect(),
+            tree,
+        }
+    }
+
+    fn confirms(&self, text: &str) -> bool {
+        let regress = regress::Regex::with_flags(&self.tree.write(), "u").unwrap();
+        let takes = self.tree.takes(text);
+        assert_eq!(
+            regress.find(text).is_some(),
+            takes,
+            "{} {text:?}",
+            self.tree.write()
+        );
+        takes
+    }
+}
+
+const LONGEST: usize = 4;
+
+fn length(only: &Only) -> Option<usize> {
+    match only {
+        Only::Text(Some(text)) => Some(text.chars().count()),
+        _ => None,
+    }
+}
+
+fn agrees(only: &Only, takes: &Known, refuses: &Known, texts: &[String]) {
+    let note = || {
+        let (takes, refuses) = (takes.tree.write(), refuses.tree.write());
+        format!("{only:?} in {takes:?}, not {refuses:?}")
+    };
+    let both = takes.takes.iter().zip(&refuses.takes).zip(texts).skip(1);
+    let mut lost = both.filter(|((takes, refuses), _)| **takes && !**refuses);
+    let shortest = lost.next().map(|(_, text)| text.chars().count());
+    match only {
+        Only::Nothing => assert_eq!(shortest, None, "{}", note()),
+        Only::Text(Some(text)) => {
             assert!(
-                length.map_or(own > longest, |length| own == length),
-                "{} {length:?}",
+                takes.confirms(text) && !refuses.confirms(text),
+                "{}",
                 note()
             );
-            let regress = |tree: &Tree| regress::Regex::with_flags(&tree.write(), "u").unwrap();
-            assert!(regress(takes).find(text).is_some(), "{}", note());
-            assert!(regress(refuses).find(text).is_none(), "{}", note());
+            let own = text.chars().count();
+            let fits = shortest.map_or(own > LONGEST, |shortest| own == shortest);
+            assert!(fits, "{} {shortest:?}", note());
         }
-        (_, length) => panic!("{} {length:?}", note()),
+        // Only large ones may be past the bound.
+        _ => assert!(
+            shortest.is_none() && takes.tree.write().len() > 60,
+            "{}",
+            note()
+        ),
     }
 }
 
 #[test]
 fn every_verdict_is_that_of_all_short_texts() {
-    const LONGEST: usize = 4;
     let texts = texts(LONGEST);
     let mut random = Random(0x5EED_0001);
-    let mut seen = [0usize; 4];
-    for round in 0..3_000 {
+    let (mut seen, mut undecided) = ([0usize; 4], 0);
+    let rounds = if std::env::var_os("PAYFLIGHT_LONG").is_some() {
+        20_000
+    } else {
+        400
+    };
+    for round in 0..rounds {
         let old = match round % 4 {
             0 => looking(&mut random),
             _ => pattern(&mut random),
@@ -57,22 +101,20 @@ fn every_verdict_is_that_of_all_short_texts() {
             0 => pattern(&mut random),
             _ => changed(&old, &mut random),
         };
-        let (one, other) = (new(&old.write()), new(&after.write()));
-        let found = compare(&one, &other);
-        agrees(&found.first, &old, &after, &texts, LONGEST);
-        agrees(&found.second, &after, &old, &texts, LONGEST);
-        let back = compare(&other, &one);
-        let length = |only: &Only| match only {
-            Only::Text(Some(text)) => Some(text.chars().count()),
-            _ => None,
-        };
+        let (one, other) = (Known::new(old, &texts), Known::new(after, &texts));
+        let found = compare(&one.pattern, &other.pattern);
+        agrees(&found.first, &one, &other, &texts);
+        agrees(&found.second, &other, &one, &texts);
+        let back = compare(&other.pattern, &one.pattern);
         assert_eq!(length(&found.first), length(&back.second));
         assert_eq!(length(&found.second), length(&back.first));
+        undecided += usize::from([&found.first, &found.second].contains(&&Only::Undecided));
         let kind = |only: &Only| usize::from(*only != Only::Nothing);
         seen[kind(&found.first) * 2 + kind(&found.second)] += 1;
     }
     // Each of the four answers is met often.
-    assert!(seen.iter().all(|count| *count > 200), "{seen:?}");
+    assert!(seen.iter().all(|count| *count > rounds / 20), "{seen:?}");
+    assert!(undecided <= rounds / 100, "{undecided} of {rounds}");
 }
 
 #[test]
@@ -135,11 +177,7 @@ fn patterns_of_providers() {
             "^(?=.*[0-9])(?=.*[A-Z])[^ ]{10,60}$",
             "tighter",
         ),
-        (
-            "^(?!.*--)[a-z-]{1,35}$",
-            "^[a-z]*(-[a-z]+)*-?$",
-            "looser",
-        ),
+        ("^(?!.*--)[a-z-]{1,35}$", "^[a-z]*(-[a-z]+)*-?$", "looser"),
         ("(?i)^gb[0-9]{2}$", "^[Gg][Bb][0-9]{2}$", "same"),
         ("(?i)^k$", "^[Kk]$", "tighter"),
         (many.as_str(), more.as_str(), "looser"),

@@ -20,6 +20,8 @@ pub(super) struct Groups<'p> {
     pub(super) bodies: u64,
     pub(super) unread: u64,
     pub(super) refused: u64,
+    /// How many the old definition refuses too.
+    pub(super) refused_before: u64,
     groups: BTreeMap<Key, Group>,
 }
 
@@ -44,6 +46,7 @@ impl<'p> Groups<'p> {
             bodies: 0,
             unread: 0,
             refused: 0,
+            refused_before: 0,
             groups: BTreeMap::new(),
         }
     }
@@ -76,14 +79,20 @@ impl<'p> Groups<'p> {
         let style = severity_style(if self.refused > 0 { "error" } else { "" });
         _ = writeln!(
             out,
-            "{style}{}{style:#} of {} would be refused that the old definition takes{}",
+            "{style}{} of {}{style:#} would be refused that the old definition takes",
             grouped(&self.refused.to_string()),
-            count(self.bodies, "body").replace("bodys", "bodies"),
-            match self.unread {
-                0 => String::new(),
-                unread => format!(" ({} not read)", grouped(&unread.to_string())),
-            },
+            bodies(self.bodies),
         );
+        if self.refused_before > 0 {
+            _ = writeln!(
+                out,
+                "{} the old one refuses too",
+                bodies(self.refused_before)
+            );
+        }
+        if self.unread > 0 {
+            _ = writeln!(out, "{} could not be read", bodies(self.unread));
+        }
         let mut groups: Vec<_> = self.groups.iter().collect();
         groups.sort_by_key(|(_, group)| std::cmp::Reverse(group.bodies));
         for (key, group) in groups {
@@ -91,7 +100,7 @@ impl<'p> Groups<'p> {
                 out,
                 "\n  {}: {}, {}",
                 self.title(key),
-                count(group.bodies, "body").replace("bodys", "bodies"),
+                bodies(group.bodies),
                 count(group.violations, "violation"),
             );
             for label in &group.named {
@@ -121,5 +130,12 @@ impl<'p> Groups<'p> {
             format!(" {}{whose}", visible(&rule.json_path))
         });
         format!("rule {}{path}", visible(id))
+    }
+}
+
+fn bodies(number: u64) -> String {
+    match number {
+        1 => "1 body".to_owned(),
+        more => format!("{} bodies", grouped(&more.to_string())),
     }
 }

@@ -7,8 +7,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use payflight::Provider;
-use payflight::check::Report;
-use payflight::compare::{Comparison, Refused, compare, newly_refused};
+use payflight::compare::{BodyVerdict, Comparison, Refused, compare, judge_body};
 use rayon::prelude::*;
 use serde_json::{Map, Value};
 
@@ -124,16 +123,16 @@ impl<'p> Bodies<'p> {
         let batch = rayon::current_num_threads().saturating_mul(BATCH_PER_CORE);
         let mut index = 0;
         for sources in sources.chunks(batch) {
-            let done: Vec<(String, io::Result<Option<Report>>)> = sources
+            let done: Vec<(String, io::Result<BodyVerdict>)> = sources
                 .par_iter()
                 .map(|source| {
-                    let report = source.read().map(|body| newly_refused(old, new, &body));
+                    let verdict = source.read().map(|body| judge_body(old, new, &body));
                     progress.inc(1);
-                    (source.label(), report)
+                    (source.label(), verdict)
                 })
                 .collect();
-            for (label, report) in done {
-                progress.suspend(|| self.take(index, &label, report));
+            for (label, verdict) in done {
+                progress.suspend(|| self.take(index, &label, verdict));
                 index += 1;
             }
         }
@@ -141,17 +140,20 @@ impl<'p> Bodies<'p> {
         Ok(())
     }
 
-    fn take(&mut self, body: usize, label: &str, report: io::Result<Option<Report>>) {
+    fn take(&mut self, body: usize, label: &str, verdict: io::Result<BodyVerdict>) {
         self.groups.bodies += 1;
-        match report {
+        match verdict {
             Err(error) => {
                 self.groups.unread += 1;
                 let message = format!("can't read {label}: {}", reason(&error));
                 anstream::eprintln!("{}", plain_error(&message));
             }
-            Ok(None) => {}
-            Ok(Some(report)) if self.format == Format::Text => self.groups.add(label, &report),
-            Ok(Some(report)) => self.refused.push(Refused { body, report }),
+            Ok(BodyVerdict::Taken) => {}
+            Ok(BodyVerdict::RefusedBefore) => self.groups.refused_before += 1,
+            Ok(BodyVerdict::NewlyRefused(report)) if self.format == Format::Text => {
+                self.groups.add(label, &report);
+            }
+            Ok(BodyVerdict::NewlyRefused(report)) => self.refused.push(Refused { body, report }),
         }
     }
 }

@@ -4,9 +4,7 @@ use std::fmt::Write as _;
 
 use annotate_snippets::renderer::{AnsiColor, Effects, Style};
 use payflight::Provider;
-use payflight::compare::{
-    Change, Comparison, LimitChange, LimitValue, RuleChange, Verdict, Witness,
-};
+use payflight::compare::{Change, Comparison, LimitChange, LimitValue, RuleChange, Verdict};
 
 use crate::check::summary::{count, grouped};
 use crate::diagnostic::{severity_style, visible};
@@ -118,17 +116,17 @@ fn rule_words(change: &RuleChange) -> Vec<String> {
         (None, Some(new)) => words.push(format!("is {}", new.name())),
         _ => {}
     }
-    match &change.witness {
-        Some(Witness {
-            text,
-            is_lost: true,
-        }) => {
-            words.push(format!("{} was taken and would be refused", quoted(text)));
-        }
-        Some(Witness { text, .. }) => {
-            words.push(format!("{} was refused and would be taken", quoted(text)));
-        }
-        None => {}
+    if change.change == Change::Changed {
+        let lost = change
+            .lost
+            .as_ref()
+            .map(|text| (text, "was taken and would be refused"));
+        let gained = change
+            .gained
+            .as_ref()
+            .map(|text| (text, "was refused and would be taken"));
+        let texts = [lost, gained].into_iter().flatten();
+        words.extend(texts.map(|(text, what)| format!("{} {what}", quoted(text))));
     }
     match (change.verdict, change.change) {
         (Verdict::Undecided, _) => {

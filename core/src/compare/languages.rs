@@ -3,7 +3,6 @@
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 
-use super::rule::Witness;
 use super::taken::{Taken, Texts};
 use super::verdict::{Balance, There};
 use crate::pattern::Pattern;
@@ -15,7 +14,8 @@ const ALL: u64 = 40_000_000;
 /// What only the old rule, and only the new one, takes of the texts.
 pub(super) struct TextChange {
     pub(super) balance: Balance,
-    pub(super) witness: Option<Witness>,
+    pub(super) lost: Option<String>,
+    pub(super) gained: Option<String>,
 }
 
 /// The comparisons of regular expressions, each once.
@@ -43,7 +43,8 @@ impl<'l> Languages<'l> {
     pub(super) fn compare(&mut self, old: &Taken<'l>, new: &Taken<'l>) -> TextChange {
         let plain = |lost, gained| TextChange {
             balance: Balance { lost, gained },
-            witness: None,
+            lost: None,
+            gained: None,
         };
         match (&old.texts, &new.texts) {
             (Texts::Nothing, Texts::Nothing) => plain(There::No, There::No),
@@ -68,21 +69,24 @@ impl<'l> Languages<'l> {
         let found = self.difference(old, new);
         let (old_takes, new_takes) = (old.is_none_or(takes_empty), new.is_none_or(takes_empty));
         let (before, after) = (old_empty && old_takes, new_empty && new_takes);
-        let witness = if before != after && old_takes != new_takes {
-            Some(Witness {
-                text: String::new(),
-                is_lost: before,
-            })
-        } else {
-            shortest(&found)
-        };
         let texts = Balance {
             lost: there(&found.first),
             gained: there(&found.second),
         };
+        // The empty text is shown where the regular expressions decide on it, not the optionality alone.
+        let (is_lost, is_gained) = (
+            before && !after && !new_takes,
+            after && !before && !old_takes,
+        );
+        let shown = |is_empty: bool, only: Only| match only {
+            _ if is_empty => Some(String::new()),
+            Only::Text(text) => text,
+            _ => None,
+        };
         TextChange {
             balance: texts.and(Balance::of(before, after)),
-            witness,
+            lost: shown(is_lost, found.first),
+            gained: shown(is_gained, found.second),
         }
     }
 
@@ -134,15 +138,4 @@ fn there(only: &Only) -> There {
         Only::Text(_) => There::Yes,
         Only::Undecided => There::Unknown,
     }
-}
-
-/// The shorter of the two texts; of two as long the one that only the old rule takes.
-fn shortest(found: &Difference) -> Option<Witness> {
-    let witness = |only: &Only, is_lost| match only {
-        Only::Text(text) => text.clone().map(|text| Witness { text, is_lost }),
-        _ => None,
-    };
-    let found = [witness(&found.first, true), witness(&found.second, false)];
-    let found = found.into_iter().flatten();
-    found.min_by_key(|witness| witness.text.chars().count())
 }

@@ -17,8 +17,8 @@ use alloc::vec::Vec;
 pub(crate) use call::call;
 pub use comparison::Comparison;
 pub use limit::{LimitChange, LimitValue};
-pub use refused::{Refused, newly_refused};
-pub use rule::{Change, RuleChange, Witness};
+pub use refused::{BodyVerdict, Refused, judge_body};
+pub use rule::{Change, RuleChange};
 pub use verdict::Verdict;
 
 use crate::check::Provider;
@@ -40,15 +40,14 @@ use crate::check::Provider;
 /// };
 /// let found = compare(&load(10), &load(12), None);
 /// assert_eq!(found.rules[0].verdict, Verdict::Looser);
-/// let witness = found.rules[0].witness.as_ref().unwrap();
-/// assert_eq!((witness.text.as_str(), witness.is_lost), ("AAAAAAAAAAA", false));
+/// assert_eq!(found.rules[0].gained.as_deref(), Some("AAAAAAAAAAA"));
 /// ```
 pub fn compare(old: &Provider, new: &Provider, bodies: Option<&[&[u8]]>) -> Comparison {
     let refused = |bodies: &[&[u8]]| -> Vec<Refused> {
         let numbered = bodies.iter().enumerate();
         numbered
             .filter_map(|(body, text)| {
-                let report = newly_refused(old, new, text)?;
+                let report = judge_body(old, new, text).newly_refused()?;
                 Some(Refused { body, report })
             })
             .collect()

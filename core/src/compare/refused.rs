@@ -11,12 +11,37 @@ pub struct Refused {
     pub report: Report,
 }
 
-/// The report of a body (a batch, with the default options) that the new definition refuses; none where it is
-/// accepted, or refused by the old definition too.
-pub fn newly_refused(old: &Provider, new: &Provider, body: &[u8]) -> Option<Report> {
-    let options = Options::default();
+/// What becomes of one body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BodyVerdict {
+    /// The new definition takes it.
+    Taken,
+    /// Both refuse it.
+    RefusedBefore,
+    /// The new definition refuses it and the old one does not: the report of its check against the new one.
+    NewlyRefused(Report),
+}
+
+impl BodyVerdict {
+    /// The report of a body that is newly refused.
+    pub fn newly_refused(self) -> Option<Report> {
+        match self {
+            BodyVerdict::NewlyRefused(report) => Some(report),
+            _ => None,
+        }
+    }
+}
+
+/// Checks a body (a batch, with the default options) against both definitions.
+pub fn judge_body(old: &Provider, new: &Provider, body: &[u8]) -> BodyVerdict {
+    // The default options are never refused.
+    let check = |provider: &Provider| provider.check(body, &Options::default()).ok();
     let is_refused = |report: &Report| report.verdict == Verdict::Rejected;
-    let report = new.check(body, &options).ok().filter(is_refused)?;
-    let before = old.check(body, &options).ok()?;
-    (!is_refused(&before)).then_some(report)
+    match check(new).filter(is_refused) {
+        None => BodyVerdict::Taken,
+        Some(_) if check(old).is_some_and(|report| is_refused(&report)) => {
+            BodyVerdict::RefusedBefore
+        }
+        Some(report) => BodyVerdict::NewlyRefused(report),
+    }
 }

@@ -52,20 +52,22 @@ pub struct RuleChange {
     pub old_optionality: Option<Optionality>,
     /// Whether the new rule wants a value, unless it was removed.
     pub new_optionality: Option<Optionality>,
-    /// A text that only one of them takes, where their regular expressions tell them apart.
-    pub witness: Option<Witness>,
-}
-
-/// A shortest text that only one of two rules takes, at most 5,000 Unicode scalar values; confirmed by both matchers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Witness {
-    /// The text.
-    pub text: String,
-    /// The old rule takes it and the new one does not; otherwise it is the other way round.
-    pub is_lost: bool,
+    /// A shortest text that only the old rule takes, where the regular expressions tell them apart; confirmed by both
+    /// matchers, at most 5,000 Unicode scalar values.
+    pub lost: Option<String>,
+    /// As [`lost`](Self::lost), a text that only the new rule takes.
+    pub gained: Option<String>,
 }
 
 impl RuleChange {
+    /// The shorter one of the two texts; of two as long the lost one.
+    pub fn witness(&self) -> Option<&str> {
+        let texts = [&self.lost, &self.gained].into_iter().flatten();
+        texts
+            .map(String::as_str)
+            .min_by_key(|text| text.chars().count())
+    }
+
     /// `{"change","verdict","apiPath","jsonPath","oldRuleId"?,"newRuleId"?,"witness"?}`.
     pub(super) fn write(&self, out: &mut Writer) {
         out.open_object()
@@ -77,11 +79,10 @@ impl RuleChange {
             .string(&self.api_path)
             .member("jsonPath")
             .string(&self.json_path);
-        let witness = self.witness.as_ref().map(|witness| witness.text.clone());
         let optional = [
-            ("oldRuleId", &self.old_rule_id),
-            ("newRuleId", &self.new_rule_id),
-            ("witness", &witness),
+            ("oldRuleId", self.old_rule_id.as_deref()),
+            ("newRuleId", self.new_rule_id.as_deref()),
+            ("witness", self.witness()),
         ];
         for (name, text) in optional {
             if let Some(text) = text {
@@ -134,6 +135,7 @@ fn judge<'l>(
         new_rule_id: id(new),
         old_optionality: old.map(|asked| asked.rule.optionality),
         new_optionality: new.map(|asked| asked.rule.optionality),
-        witness: texts.witness,
+        lost: texts.lost,
+        gained: texts.gained,
     })
 }

@@ -1,5 +1,7 @@
 //! Regular patterns as trees, with a matcher of their own that is as plain as can be.
 
+#![allow(dead_code, reason = "each test file uses its own part")]
+
 use std::collections::BTreeSet;
 
 /// The letters of the texts: two that patterns name, one of them that is no part of a word, and two that they don't.

@@ -1,4 +1,9 @@
-"""Writes ../compare.json: each case states what the contract says of it; only offsets and counts are reckoned."""
+"""Writes ../compare.json: each case states what the contract says of it; only offsets and counts are reckoned.
+
+A witness is the shortest text; of several the first, with letters in this order: A to Z, a to z, 0 to 9, other printable
+ASCII, the space, U+00A1 to U+024F, all else; of characters that no class tells apart the first of that order stands for
+all.
+"""
 
 import json
 import pathlib
@@ -88,7 +93,7 @@ regexes("a scalar value, not a code unit", "^.{1}$", "^.{1,2}$", "looser", "AA")
 regexes("an emoji is one", "^[\U0001f600-\U0001f602]$", "^[\U0001f600-\U0001f601]$", "tighter", "\U0001f602")
 regexes("a lookahead more", "^[A-Z0-9]{2,5}$", "^(?=.*[0-9])[A-Z0-9]{2,5}$", "tighter", "AA")
 regexes("lookaheads in another order", "^(?=.*[0-9])(?=.*[A-Z])[^ ]{8,64}$", "^(?=.*[A-Z])(?=.*[0-9])[^ ]{8,64}$", "same")
-regexes("a lookahead less", "^(?=.*[0-9])(?=.*[A-Z])[^ ]{8,64}$", "^(?=.*[0-9])[^ ]{8,64}$", "looser", "00000000")
+regexes("a lookahead less", "^(?=.*[0-9])(?=.*[A-Z])[^ ]{8,64}$", "^(?=.*[0-9])[^ ]{8,64}$", "looser", "aaaaaaa0")
 regexes("a lookahead written out", "^(?!0)[0-9]{2}$", "^[1-9][0-9]$", "same")
 regexes("a word's edge", r"^A\b", "^A", "looser", "AA")
 regexes("nothing at all", "^[A-Z]$", "[]", "tighter", "A")
@@ -125,7 +130,7 @@ rules_differ("the same texts, otherwise wanted", "Optionality and regex combine.
 rules_differ("a Required value is never empty", OPT + " An empty text is absent to a Required rule.",
              ("Required", "^[A-Z]*$"), ("Required", "^[A-Z]+$"), "same")
 rules_differ("a regex more", "A rule without a regex takes any text.", ("Optional",), ("Optional", "^.{1,3}$"), "tighter", "")
-rules_differ("a regex less", "A rule without a regex takes any text.", ("Required", "^[A-Z]$"), ("Required",), "looser", "0")
+rules_differ("a regex less", "A rule without a regex takes any text.", ("Required", "^[A-Z]$"), ("Required",), "looser", "a")
 rules_differ("a regex that takes all texts", "A rule without a regex takes any kind, one with a regex no object.",
              ("Optional",), ("Optional", "^[^]*$"), "tighter")
 rules_differ("an empty regex is none", "An empty regex is none.", ("Optional",), ("Optional", ""), None)
@@ -279,7 +284,7 @@ def refused(name, reason, request, **error):
 
 def place(request, what, path):
     """A bad member's offset in the request as it is written."""
-    offset = text(request).index(what)
+    offset = text(request).rindex(what)
     return {"path": path, "offset": offset, "line": 1, "column": offset + 1}
 
 
@@ -305,7 +310,7 @@ refused("a new definition without rules", "A definition that can't be used gives
         code="definition.no_rules", path="", offset=0, line=1, column=1, params={"document": "provider"})
 refused("both can't be used", "The old one's faults come first.", {"old": "[]", "new": "{}"},
         code="definition.not_json", path="", offset=0, line=1, column=1,
-        params={"document": "provider", "reason": "json.not_an_object", "found": "array"})
+        params={"document": "provider", "reason": "json.not_an_object"})
 BAD = definition(rule("$.appId", "Optional", r"(a)\1"))
 AT = BAD.index('"(a)')
 refused("a regex that is not regular", "A regex of no accepted form can't be loaded, so it is not compared.", {"old": EMPTY, "new": BAD},
