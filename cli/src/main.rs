@@ -5,6 +5,7 @@
 
 mod call;
 mod check;
+mod compare;
 mod completions;
 mod diagnostic;
 mod excerpt;
@@ -44,6 +45,7 @@ struct Cli {
 enum Command {
     Check(check::Args),
     Lint(lint::Args),
+    Compare(compare::Args),
     Explain(explain::Args),
     Plan(plan::Args),
     Fields(fields::Args),
@@ -58,6 +60,7 @@ impl Command {
         match self {
             Command::Check(args) => check::run(&args),
             Command::Lint(args) => lint::run(&args),
+            Command::Compare(args) => compare::run(&args),
             Command::Explain(args) => explain::run(&args),
             Command::Plan(args) => plan::run(&args),
             Command::Fields(args) => fields::run(&args),

@@ -10,8 +10,8 @@ use core::fmt;
 use crate::call::{Request, not_json, unknown_function};
 use crate::check::{Options, Provider};
 use crate::json::{Tree, Writer};
-use crate::protocol::authenticity::{Algorithm, Jwk};
 use crate::plan::{self, PlanOptions};
+use crate::protocol::authenticity::{Algorithm, Jwk};
 use crate::record::Refusal;
 use crate::rules::{LintOptions, LoadOptions, findings_to_json, lint};
 use crate::{codes, fields, flow, protocol};
@@ -139,6 +139,7 @@ pub fn call(name: &str, request: &[u8], host: &Host<'_>) -> Vec<u8> {
             "plan" => call_plan(&request),
             "fields" => fields::call::fields(&request),
             "checkField" => fields::call::check_field(&request),
+            "compare" => crate::compare::call(tree.root()),
             _ => flow::calls::call(name, tree.root())
                 .or_else(|| protocol::call(name, tree.root(), host))
                 .unwrap_or_else(|| Err(unknown_function(name))),

@@ -8,6 +8,7 @@ pub mod api;
 mod call;
 pub mod check;
 pub mod codes;
+pub mod compare;
 pub mod fields;
 pub mod flow;
 pub mod json;

@@ -11,6 +11,7 @@ mod reading;
 mod rule;
 mod trouble;
 
+pub(crate) use lint::walk;
 pub use lint::{Finding, LintOptions, findings_to_json, lint};
 pub use load::{LoadOptions, load};
 pub use loaded::{Instrument, Loaded};
