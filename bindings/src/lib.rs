@@ -70,5 +70,5 @@ pub fn call(name: String, request: &[u8]) -> Vec<u8> {
 
 /// What the core can't do by itself.
 fn host() -> Host<'static> {
-    Host::default()
+    Host::new(&payflight_jws::verify)
 }

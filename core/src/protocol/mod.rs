@@ -1,5 +1,7 @@
 //! The rules around the calls (`docs/protocol.md`): one file a function. Time and randomness are arguments.
 
+pub mod authenticity;
+
 use alloc::string::String;
 
 use crate::api::Host;
@@ -9,9 +11,11 @@ use crate::record::Refusal;
 /// Calls one of these functions by its name in `docs/calls.md`; none if it is none of these.
 pub(crate) fn call(
     name: &str,
-    _request: Value<'_>,
-    _host: &Host<'_>,
+    request: Value<'_>,
+    host: &Host<'_>,
 ) -> Option<Result<String, Refusal>> {
-    let _ = name;
-    None
+    Some(match name {
+        "notification.authenticity" => authenticity::call(request, host),
+        _ => return None,
+    })
 }

@@ -12,7 +12,7 @@ Bad calls raise :class:`PayflightError`; a rejected batch is a value. Objects ha
 from __future__ import annotations
 
 import json as _json
-from typing import Any, Dict, Mapping, Union, overload
+from typing import TYPE_CHECKING, Any, Dict, Mapping, Union, overload
 
 from . import protocol
 from ._batch import (
@@ -64,7 +64,20 @@ from ._provider import Definition, Options, Provider, check
 from ._report import Report, Stats, Total
 from ._tracker import Decision, Observation, State, Tracker
 from ._violation import Violation
-from ._version import __version__
+
+if TYPE_CHECKING:
+    __version__: str = ""
+    """The version of the package."""
+else:
+
+    def __getattr__(name):
+        # From the package's own record, where it is written once; reading it takes longer than all else here.
+        if name == "__version__":
+            from importlib.metadata import version
+
+            return version("payflight")
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = [
     "CODES",
