@@ -6,6 +6,7 @@ mod codes_page;
 mod fuzz;
 mod generate_flows;
 mod generate_kotlin;
+mod kotlin;
 mod lengths;
 mod minimums;
 mod run;

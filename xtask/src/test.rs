@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use crate::run::{self, cargo, quietly};
 use crate::{
-    callgrind, codes_page, fuzz, generate_flows, generate_kotlin, lengths, minimums, smoke,
+    callgrind, codes_page, fuzz, generate_flows, generate_kotlin, kotlin, lengths, minimums, smoke,
     yardstick,
 };
 
@@ -40,7 +40,7 @@ pub(crate) enum Said {
 
 type Stage = (&'static str, fn() -> Result<Said, String>);
 
-const STAGES: [Stage; 15] = [
+const STAGES: [Stage; 16] = [
     ("set-up", set_up),
     ("formatting", formatting),
     ("file lengths", || lengths::gate().map(Said::Passed)),
@@ -59,6 +59,7 @@ const STAGES: [Stage; 15] = [
     ("the main job", smoke::gate),
     ("the benchmark's bodies", yardstick::gate),
     ("instructions a byte", callgrind::gate),
+    ("Kotlin and Java", kotlin::gate),
     ("fuzzing", || fuzz::run(FUZZ_SECONDS)),
 ];
 

@@ -50,7 +50,7 @@ public class BatchTracker @JvmOverloads constructor(
      * @param now milliseconds since 1970 UTC
      * @param workflow how it is paid
      * @param bounds how long a status may last, in milliseconds
-     * @throws PayflightException `state.malformed` when nothing is known yet, or a time out of range
+     * @throws PayflightException `call.missing_member` when nothing is known yet; `call.bad_member` for a time out of range
      */
     @JvmOverloads
     @Throws(PayflightException::class)
