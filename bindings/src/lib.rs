@@ -58,5 +58,5 @@ pub fn check(body: &[u8], options: &[u8]) -> Vec<u8> {
 /// Calls a function by name; the answer is its answer, or a refusal, as JSON.
 #[uniffi::export]
 pub fn call(name: String, request: &[u8]) -> Vec<u8> {
-    api::call(&name, request, &Host::default())
+    api::call(&name, request, &Host::new(&payflight_jws::verify))
 }

@@ -4,7 +4,7 @@ mod about;
 mod batch;
 mod deadlines;
 mod one;
-mod request;
+pub(crate) mod request;
 
 pub use about::flow;
 pub use batch::{observe_batch, verify_history};
