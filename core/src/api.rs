@@ -6,12 +6,16 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::call::{Request, not_json, unknown_function};
+use crate::call::{Request, not_here, not_json, unknown_function};
 use crate::check::{Options, Provider};
 use crate::json::{Tree, Writer};
 use crate::record::Refusal;
 use crate::rules::{LintOptions, LoadOptions, findings_to_json, lint};
 use crate::{codes, flow, protocol};
+
+/// Whether `lint` and `compare` are in this build, and whether the rest is: a JavaScript package has two files.
+const TOOLS: bool = cfg!(feature = "tools");
+const CALLS: bool = cfg!(feature = "calls");
 
 /// What the core can't do by itself, done by its host. There is nothing yet that it needs.
 #[derive(Debug, Default, Clone, Copy)]
@@ -101,8 +105,10 @@ pub fn call(name: &str, request: &[u8], host: &Host<'_>) -> Vec<u8> {
         let tree = Tree::read(request).map_err(|fault| not_json(request, &fault))?;
         let request = Request::new(tree.root());
         match name {
+            "lint" if TOOLS => call_lint(&request),
+            "lint" | "compare" if !TOOLS => Err(not_here(name)),
+            _ if !CALLS => Err(not_here(name)),
             "check" => call_check(&request),
-            "lint" => call_lint(&request),
             "explain" => call_explain(&request),
             _ => flow::calls::call(name, tree.root())
                 .or_else(|| protocol::call(name, tree.root(), host))

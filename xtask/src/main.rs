@@ -5,6 +5,7 @@ mod callgrind;
 mod codes_page;
 mod fuzz;
 mod generate_flows;
+mod generate_types;
 mod lengths;
 mod minimums;
 mod run;
@@ -49,5 +50,6 @@ fn main() -> ExitCode {
 fn generate(check: bool) -> Result<(), String> {
     codes_page::generate(check)?;
     generate_flows::generate(check)?;
+    generate_types::generate(check)?;
     smoke::generate(check)
 }

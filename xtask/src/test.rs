@@ -3,10 +3,13 @@
 use std::time::Instant;
 
 use crate::run::{self, cargo, quietly};
-use crate::{callgrind, codes_page, fuzz, generate_flows, lengths, minimums, smoke, yardstick};
+use crate::{
+    callgrind, codes_page, fuzz, generate_flows, generate_types, lengths, minimums, smoke,
+    yardstick,
+};
 
 const TARGETS: [&str; 2] = ["thumbv7em-none-eabi", "wasm32-unknown-unknown"];
-const COMPONENTS: [&str; 2] = ["rustfmt", "clippy"];
+const COMPONENTS: [&str; 3] = ["rustfmt", "clippy", "rust-src"];
 /// Crates that match regular expressions; the core must do without them at run time.
 const REGEX_CRATES: [&str; 7] = [
     "regex",
@@ -233,6 +236,7 @@ fn documentation() -> Result<Said, String> {
 fn generated() -> Result<Said, String> {
     codes_page::generate(true)?;
     generate_flows::generate(true)?;
+    generate_types::generate(true)?;
     Ok(Said::Passed("as made from the data".to_owned()))
 }
 
