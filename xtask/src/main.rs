@@ -5,8 +5,9 @@ mod callgrind;
 mod codes_page;
 mod fuzz;
 mod generate_flows;
-mod generate_python;
 mod generate_kotlin;
+mod generate_python;
+mod generate_types;
 mod kotlin;
 mod lengths;
 mod minimums;
@@ -54,5 +55,6 @@ fn generate(check: bool) -> Result<(), String> {
     generate_flows::generate(check)?;
     generate_python::generate(check)?;
     generate_kotlin::generate(check)?;
+    generate_types::generate(check)?;
     smoke::generate(check)
 }
