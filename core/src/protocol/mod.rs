@@ -3,6 +3,7 @@
 //! Times are milliseconds since 1970 UTC, from 0 to [`crate::flow::MAX_TIME`]; a time that is reckoned and lies
 //! past it is refused as `time.overflow`.
 
+pub mod authenticity;
 mod body;
 pub mod fingerprint;
 pub mod headers;
@@ -33,12 +34,13 @@ use crate::record::{Record, Refusal};
 pub(crate) fn call(
     name: &str,
     request: Value<'_>,
-    _host: &Host<'_>,
+    host: &Host<'_>,
 ) -> Option<Result<String, Refusal>> {
     Some(match name {
         "fingerprint" => fingerprint::call(request),
         "headers" => headers::call(request),
         "idempotency" => idempotency::call(request),
+        "notification.authenticity" => authenticity::call(request, host),
         "notification.read" => notification::call(request),
         "onboarding" => onboarding::call(request),
         "readiness" => readiness::call(request),
