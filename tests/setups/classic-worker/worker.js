@@ -1,4 +1,4 @@
-importScripts("./node_modules/payflight/dist/payflight.global.js");
+importScripts("./node_modules/payflight/dist/script/payflight.js");
 
 onmessage = async ({ data: { batch, provider, instruments } }) => {
   await payflight.init("./node_modules/payflight/dist/payflight.wasm");
