@@ -1,4 +1,5 @@
-// Builds the package into dist/: `node build.mjs` (what `cargo xtask` and `npm run build` call).
+// Builds the package into dist/: `node build.mjs` (what `cargo xtask` and `npm run build` call);
+// with `--keep-wasm` all but the wasm.
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -85,14 +86,20 @@ function exported(source) {
   return names.filter((name) => name !== "__esModule");
 }
 
-rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist, { recursive: true });
-FILES.forEach(glue);
+const keepWasm = process.argv.includes("--keep-wasm");
+if (!keepWasm) {
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  FILES.forEach(glue);
+}
 npx("typescript/bin/tsc", ["-p", "tsconfig.json"]);
 npx("typescript/bin/tsc", ["-p", "tsconfig.cjs.json"]);
-writeFileSync(join(dist, "cjs/package.json"), '{ "type": "commonjs" }\n');
+for (const folder of ["cjs", "script"]) {
+  mkdirSync(join(dist, folder), { recursive: true });
+  writeFileSync(join(dist, folder, "package.json"), '{ "type": "commonjs" }\n');
+}
 ENTRIES.forEach(wrap);
-const script = ["--bundle", "--format=iife", "--global-name=payflight", "--target=es2022", "--outfile=dist/payflight.global.js"];
+const script = ["--bundle", "--format=iife", "--global-name=payflight", "--target=es2022", "--outfile=dist/script/payflight.js"];
 run(join(here, "node_modules/esbuild/bin/esbuild"), ["src/global.ts", ...script, "--log-level=warning"], { cwd: here });
 for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) {
   if (!existsSync(join(here, licence))) {

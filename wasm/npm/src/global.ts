@@ -9,10 +9,10 @@ const script = (globalThis as { document?: { currentScript?: { src?: string } | 
 /**
  * Makes the engine ready. Everything else needs it once; a second call costs nothing.
  *
- * @param source where the wasm is, if not beside this script (in a classic worker: beside the worker's own).
+ * @param source where the wasm is, if not in the folder above this script (in a classic worker: one folder above its own).
  */
 export function init(source?: WasmSource): Promise<void> {
-  return holder.init(() => source ?? new URL("payflight.wasm", script ?? globalThis.location.href));
+  return holder.init(() => source ?? new URL("../payflight.wasm", script ?? globalThis.location.href));
 }
 
 /** The same at once, from bytes or a module. */

@@ -12,7 +12,7 @@ test("lint finds what is worth a look", () => {
   assert.deepEqual(tools.call("lint", { provider: definition("[A-Z]+") }), answer);
   assert.deepEqual(JSON.parse(tools.call("lint", JSON.stringify({ provider: definition("[A-Z]+") }))), answer);
   assert.equal(tools.lint(Buffer.from(definition("("))).errors, 1);
-  assert.equal(thrown(() => tools.lint(definition(), { providerId: "other" })).code, "definition.provider_unknown");
+  assert.equal(thrown(() => tools.lint(`{"data":[${definition()}]}`, { providerId: "other" })).code, "definition.provider_unknown");
 });
 
 test("what the first file has is not here", () => {

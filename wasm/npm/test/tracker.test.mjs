@@ -109,6 +109,8 @@ test("flows and states that can't be used are refused", () => {
   [tracker, moved].forEach((one) => one.free());
 });
 
+const webhookOf = (data) => ({ id: "b", type: "batchpayments", batchpayment: { data } });
+
 test("a batch is followed as `observeBatch` does", () => {
   const batch = new BatchTracker();
   const message = JSON.stringify({
@@ -116,8 +118,10 @@ test("a batch is followed as `observeBatch` does", () => {
   });
   const webhook = JSON.stringify({
     type: "BatchPatched",
-    resource: { id: "b" },
-    data: { status: "Processing", payments: [{ paymentId: "b-0", status: "Ödd" }, { paymentId: "b-9", status: "Failed" }] },
+    resource: webhookOf({
+      status: "Processing",
+      payments: [{ paymentId: "b-0", status: "Ödd" }, { paymentId: "b-9", status: "Failed" }],
+    }),
   });
   let state = null;
   for (const [text, meta] of [
@@ -138,7 +142,7 @@ test("a batch is followed as `observeBatch` does", () => {
 
 test("many messages at once, one a line", () => {
   const line = (id, status) =>
-    JSON.stringify({ type: "BatchPatched", resource: { id: "b" }, data: { payments: [{ paymentId: id, status }] } });
+    JSON.stringify({ type: "BatchPatched", resource: webhookOf({ payments: [{ paymentId: id, status }] }) });
   const lines = [line("p-1", "Received"), "", "{", line("p-1", "Completed"), line("p-2", "Received")].join("\n");
   const batch = new BatchTracker();
   const answer = batch.applyLines(lines, { at: 5, source: "notification" });
