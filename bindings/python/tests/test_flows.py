@@ -115,7 +115,7 @@ def test_a_decision_has_what_the_answer_has() -> None:
 
 def test_unknown_statuses_are_kept_word_for_word() -> None:
     tracker = Tracker("payments-out/batch")
-    for word in ("Überwiesen 🚀", 'with "quotes", and ,"decision":{', "\\", ""):
+    for word in ("Überwiesen 🚀", 'with "quotes", and ,"decision":{', "\\"):
         decision = tracker.observe(status=word, at=5, source="read")
         assert decision.verdict in ("unrecognised", "applied") and decision.to == word
         assert tracker.status == word
