@@ -10,10 +10,11 @@ use core::fmt;
 use crate::call::{Request, not_json, unknown_function};
 use crate::check::{Options, Provider};
 use crate::json::{Tree, Writer};
+use crate::plan::{self, PlanOptions};
 use crate::protocol::authenticity::{Algorithm, Jwk};
 use crate::record::Refusal;
 use crate::rules::{LintOptions, LoadOptions, findings_to_json, lint};
-use crate::{codes, flow, protocol};
+use crate::{codes, fields, flow, protocol};
 
 /// Whether a signature is that of a key: the key, the algorithm, what was signed, the signature.
 pub type Verify<'h> = &'h dyn Fn(&Jwk, Algorithm, &[u8], &[u8]) -> bool;
@@ -135,6 +136,10 @@ pub fn call(name: &str, request: &[u8], host: &Host<'_>) -> Vec<u8> {
             "check" => call_check(&request),
             "lint" => call_lint(&request),
             "explain" => call_explain(&request),
+            "plan" => call_plan(&request),
+            "fields" => fields::call::fields(&request),
+            "checkField" => fields::call::check_field(&request),
+            "compare" => crate::compare::call(tree.root()),
             _ => flow::calls::call(name, tree.root())
                 .or_else(|| protocol::call(name, tree.root(), host))
                 .unwrap_or_else(|| Err(unknown_function(name))),
@@ -185,6 +190,17 @@ fn call_lint(request: &Request<'_>) -> Result<String, Refusal> {
         definition.unwrap_or_default().as_bytes(),
         &options,
     )?))
+}
+
+fn call_plan(request: &Request<'_>) -> Result<String, Refusal> {
+    request.knows(&["body", "provider", "providerId", "options"])?;
+    let body = request.required_text("body")?;
+    let options = match request.object("options")? {
+        Some(options) => PlanOptions::from_value(options)?,
+        None => PlanOptions::default(),
+    };
+    let provider = Texts::read(request)?.load(false)?;
+    plan::answer(request, &body, provider.as_ref(), &options)
 }
 
 fn call_explain(request: &Request<'_>) -> Result<String, Refusal> {

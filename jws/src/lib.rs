@@ -24,3 +24,8 @@ pub fn verify(key: &Jwk, algorithm: Algorithm, signed: &[u8], signature: &[u8]) 
     };
     good.is_some()
 }
+
+/// The page's example must run.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/protocol/authenticity.md")]
+struct Page;

@@ -6,6 +6,8 @@ mod codes_page;
 mod fuzz;
 mod generate_flows;
 mod generate_python;
+mod generate_kotlin;
+mod kotlin;
 mod lengths;
 mod minimums;
 mod run;
@@ -51,5 +53,6 @@ fn generate(check: bool) -> Result<(), String> {
     codes_page::generate(check)?;
     generate_flows::generate(check)?;
     generate_python::generate(check)?;
+    generate_kotlin::generate(check)?;
     smoke::generate(check)
 }

@@ -6,9 +6,9 @@
 mod batch;
 mod built_in;
 pub mod calls;
-mod faults;
+pub(crate) mod faults;
 mod graph;
-mod instant;
+pub(crate) mod instant;
 mod judge;
 mod load;
 mod lookup;

@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::string::String;
 
 use crate::flow::MAX_TIME;
-use crate::flow::faults::{Faults, one_of};
+use crate::flow::faults::{Faults, one_of, refusal};
 use crate::json::{Kind, Value};
 use crate::record::Refusal;
 
@@ -129,6 +129,41 @@ impl<'t> Request<'t> {
         self.number_of(value)
     }
 
+    /// A whole number from `least` to `most`, if the member is there.
+    pub(crate) fn whole(&mut self, name: &str, least: u64, most: u64) -> Option<u64> {
+        let value = self.value.get(name)?;
+        let number = value
+            .as_u64()
+            .filter(|number| (least..=most).contains(number));
+        if number.is_none() {
+            self.bad(
+                value,
+                format!(
+                    "Expected a whole number from {least} to {most}, without point or exponent."
+                ),
+            );
+        }
+        number
+    }
+
+    /// True or false, if the member is there.
+    pub(crate) fn boolean(&mut self, name: &str) -> Option<bool> {
+        let value = self.value.get(name)?;
+        let found = value.as_bool();
+        if found.is_none() {
+            self.bad(
+                value,
+                format!("Expected true or false, found {}.", value.kind().name()),
+            );
+        }
+        found
+    }
+
+    /// With what is wrong with an object inside this one.
+    pub(crate) fn absorb(&mut self, inner: Request<'_>) {
+        self.faults.append(inner.faults);
+    }
+
     /// One of the words of a list, if the member is there.
     pub(crate) fn word<T>(
         &mut self,
@@ -153,6 +188,13 @@ impl<'t> Request<'t> {
     ) -> Option<T> {
         self.required(name)?;
         self.word(name, parse, words)
+    }
+
+    /// What was asked for, or the refusal of all that was wrong: `found` is none only where something was.
+    pub(crate) fn settle<T>(self, found: Option<T>) -> Result<T, Refusal> {
+        let value = self.value;
+        self.finish()?;
+        found.ok_or_else(|| refusal(BAD, value, "This can't be used."))
     }
 
     /// The refusal of all that was wrong.

@@ -134,7 +134,7 @@ impl<'t> Call<'t> {
         let mut call = Request::new(request);
         call.only(&MEMBERS);
         let headers = headers(&mut call);
-        let expected = call.required("expected");
+        let (name, values) = expected(&mut call);
         let keys = keys(&mut call);
         let issuer = call.required_text("issuer");
         let audience = call.required_text("audience");
@@ -142,11 +142,6 @@ impl<'t> Call<'t> {
         let skew_ms = call.number("skewMs").unwrap_or(DEFAULT_SKEW_MS);
         let now = call.required_number("now");
         call.finish()?;
-        let mut agreed = Request::new(expected.unwrap_or(request));
-        agreed.only(&["name", "values"]);
-        let name = agreed.required_text("name");
-        let values = texts(&mut agreed, "values");
-        agreed.finish()?;
         // What is missing has been refused.
         Ok(Call {
             headers,
@@ -209,6 +204,27 @@ fn headers(call: &mut Request<'_>) -> Headers {
     headers
 }
 
+/// `expected`: the name of the agreed header, and its values.
+fn expected<'t>(call: &mut Request<'t>) -> (Option<Cow<'t, str>>, Vec<Cow<'t, str>>) {
+    let Some(given) = call.required("expected") else {
+        return (None, Vec::new());
+    };
+    if given.kind() != Kind::Object {
+        let found = given.kind().name();
+        call.bad(given, alloc::format!("Expected object, found {found}."));
+        return (None, Vec::new());
+    }
+    // Its faults are told together with those around it.
+    let request = core::mem::replace(&mut call.value, given);
+    call.only(&["name", "values"]);
+    let name = call.required_text("name");
+    let values = list(call, "values")
+        .filter_map(|value| call.text_of(value))
+        .collect();
+    call.value = request;
+    (name, values)
+}
+
 /// `jwks`: a JWK set, as an object or as its text.
 fn keys(call: &mut Request<'_>) -> Option<KeySet> {
     let given = call.required("jwks")?;
@@ -236,12 +252,6 @@ fn algorithms(call: &mut Request<'_>) -> Vec<Algorithm> {
         }
     }
     algorithms
-}
-
-fn texts<'t>(call: &mut Request<'t>, name: &str) -> Vec<Cow<'t, str>> {
-    list(call, name)
-        .filter_map(|value| call.text_of(value))
-        .collect()
 }
 
 /// The elements of a list that has to be there.
