@@ -16,8 +16,13 @@ ANSWER = {
 }
 WEBHOOK = {
     "type": "BatchPatched",
-    "resource": {"id": "b-1", "type": "batch"},
-    "data": {"batchId": "b-1", "status": "Processing", "payments": [{"paymentId": "p-1", "status": "Completed"}]},
+    "resource": {
+        "id": "b-1",
+        "type": "batchpayments",
+        "batchpayment": {
+            "data": {"batchId": "b-1", "status": "Processing", "payments": [{"paymentId": "p-1", "status": "Completed"}]}
+        },
+    },
 }
 
 
