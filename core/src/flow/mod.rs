@@ -6,10 +6,10 @@
 mod batch;
 mod built_in;
 pub mod calls;
-mod faults;
+pub(crate) mod faults;
 mod graph;
 mod handle;
-mod instant;
+pub(crate) mod instant;
 mod judge;
 mod load;
 mod lookup;

@@ -4,7 +4,7 @@ mod about;
 mod batch;
 mod deadlines;
 mod one;
-mod request;
+pub(crate) mod request;
 
 pub use about::flow;
 pub(super) use batch::{flow_or, meta_of, write_applied};
