@@ -5,7 +5,7 @@ use std::time::Instant;
 use crate::run::{self, cargo, quietly};
 use crate::{
     callgrind, codes_page, fuzz, generate_flows, generate_kotlin, generate_python, generate_types,
-    kotlin, lengths, minimums, smoke, yardstick,
+    kotlin, lengths, minimums, npm, smoke, yardstick,
 };
 
 const TARGETS: [&str; 2] = ["thumbv7em-none-eabi", "wasm32-unknown-unknown"];
@@ -40,7 +40,7 @@ pub(crate) enum Said {
 
 type Stage = (&'static str, fn() -> Result<Said, String>);
 
-const STAGES: [Stage; 16] = [
+const STAGES: [Stage; 22] = [
     ("set-up", set_up),
     ("formatting", formatting),
     ("file lengths", || lengths::gate().map(Said::Passed)),
@@ -60,6 +60,12 @@ const STAGES: [Stage; 16] = [
     ("the benchmark's bodies", yardstick::gate),
     ("instructions a byte", callgrind::gate),
     ("Kotlin and Java", kotlin::gate),
+    ("npm", npm::gate),
+    ("npm: types", npm::types),
+    ("npm: size", npm::size),
+    ("npm: built twice", npm::reproducible),
+    ("npm: set-ups", npm::setups),
+    ("npm: browsers", npm::browsers),
     ("fuzzing", || fuzz::run(FUZZ_SECONDS)),
 ];
 
