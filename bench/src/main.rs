@@ -2,11 +2,13 @@
 
 mod blaze;
 mod clock;
+mod fields;
 mod flows;
 mod growth;
 mod machines;
 mod memory;
 mod peers;
+mod plan;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -38,12 +40,21 @@ fn main() -> Result<(), Failure> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["memory", what, body] => memory::child(what, body),
+        ["plan", "memory", path] => plan::child(path),
+        ["plan"] => {
+            println!("{}", plan::table(Figures::FULL)?);
+            Ok(())
+        }
         ["webhooks"] => {
             println!("{}", flows::webhooks(Figures::FULL)?);
             Ok(())
         }
         ["flows"] => {
             println!("{}", flows::tables(Figures::FULL)?);
+            Ok(())
+        }
+        ["fields"] => {
+            println!("{}", fields::table(Figures::FULL)?);
             Ok(())
         }
         [] => whole(Figures::FULL),
@@ -63,7 +74,9 @@ fn whole(figures: Figures) -> Result<(), Failure> {
         ("Small bodies, many rules, loading", small),
         ("Memory above the body", |_| memory::table()),
         ("Growth", growth::tables),
+        ("Splitting a batch", plan::table),
         ("Following payments", flows::tables),
+        ("A form from the rules", fields::table),
     ] {
         let table = part(figures)?;
         println!("\n{title}\n\n{table}");

@@ -26,8 +26,8 @@ pub fn child(what: &str, body: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Kilobytes.
-fn high_water() -> Result<u64, Failure> {
+/// The most memory that this process has taken, in kilobytes.
+pub fn high_water() -> Result<u64, Failure> {
     let status = std::fs::read_to_string("/proc/self/status")?;
     let line = status
         .lines()

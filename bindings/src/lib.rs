@@ -1,5 +1,7 @@
 //! The door of Payflight for Python and Kotlin: bytes in, bytes out (`docs/interfaces.md`). It holds no rule.
 
+pub mod raw;
+
 use std::sync::Arc;
 
 use payflight::api::{self, Host};
@@ -43,6 +45,11 @@ impl Provider {
         api::describe(&self.provider)
     }
 
+    /// Where it lies, for the functions of `raw`: good as long as this object is kept.
+    pub fn address(&self) -> u64 {
+        std::ptr::from_ref(self) as usize as u64
+    }
+
     /// Checks a body; the answer is the report, or a refusal, as JSON.
     pub fn check(&self, body: &[u8], options: &[u8]) -> Vec<u8> {
         api::check(Some(&self.provider), body, options)
@@ -58,5 +65,10 @@ pub fn check(body: &[u8], options: &[u8]) -> Vec<u8> {
 /// Calls a function by name; the answer is its answer, or a refusal, as JSON.
 #[uniffi::export]
 pub fn call(name: String, request: &[u8]) -> Vec<u8> {
-    api::call(&name, request, &Host::default())
+    api::call(&name, request, &host())
+}
+
+/// What the core can't do by itself.
+fn host() -> Host<'static> {
+    Host::new(&payflight_jws::verify)
 }

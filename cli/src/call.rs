@@ -19,7 +19,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
-    let host = Host::default();
+    let host = Host::new(&payflight_jws::verify);
     let mut out = BufWriter::new(io::stdout().lock());
     let outcome = match args.request.as_deref().map(Source::of) {
         None => answer(&args.name, b"{}", &host, &mut out)?,

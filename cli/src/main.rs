@@ -5,15 +5,18 @@
 
 mod call;
 mod check;
+mod compare;
 mod completions;
 mod diagnostic;
 mod excerpt;
 mod explain;
+mod fields;
 mod files;
 mod flow;
 mod flow_svg;
 mod lint;
 mod outcome;
+mod plan;
 mod provider;
 mod track;
 mod wire;
@@ -42,7 +45,10 @@ struct Cli {
 enum Command {
     Check(check::Args),
     Lint(lint::Args),
+    Compare(compare::Args),
     Explain(explain::Args),
+    Plan(plan::Args),
+    Fields(fields::Args),
     Flow(flow::Args),
     Track(track::Args),
     Call(call::Args),
@@ -54,7 +60,10 @@ impl Command {
         match self {
             Command::Check(args) => check::run(&args),
             Command::Lint(args) => lint::run(&args),
+            Command::Compare(args) => compare::run(&args),
             Command::Explain(args) => explain::run(&args),
+            Command::Plan(args) => plan::run(&args),
+            Command::Fields(args) => fields::run(&args),
             Command::Flow(args) => flow::run(&args),
             Command::Track(args) => track::run(&args),
             Command::Call(args) => call::run(&args),

@@ -93,18 +93,20 @@ pub(crate) fn load(args: &Args) -> Result<Option<Provider>, Failure> {
     if args.file_format.is_some() {
         options.insert("fileFormat".to_owned(), Value::from(true));
     }
+    load_text(&definition, instruments.as_ref(), options).map(Some)
+}
+
+/// Loads a text; `options` are those of the core's door, the catalogue's text among them.
+pub(crate) fn load_text(
+    definition: &Text,
+    instruments: Option<&Text>,
+    options: Map<String, Value>,
+) -> Result<Provider, Failure> {
     let options = Value::Object(options).to_string();
-    match api::load(&definition.bytes, options.as_bytes()) {
-        Ok(provider) => Ok(Some(provider)),
-        Err(refusal) => {
-            let catalogue = instruments.as_ref().map(Text::document);
-            Err(refused(
-                &refusal,
-                &definition.document(),
-                catalogue.as_ref(),
-            ))
-        }
-    }
+    api::load(&definition.bytes, options.as_bytes()).map_err(|refusal| {
+        let catalogue = instruments.map(Text::document);
+        refused(&refusal, &definition.document(), catalogue.as_ref())
+    })
 }
 
 /// Shows a refusal of one text on standard error, each record at its place.

@@ -5,19 +5,55 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
-use crate::call::{Request, not_json, unknown_function};
+use crate::call::{Request, not_here, not_json, unknown_function};
 use crate::check::{Options, Provider};
 use crate::json::{Tree, Writer};
+use crate::plan::{self, PlanOptions};
+use crate::protocol::authenticity::{Algorithm, Jwk};
 use crate::record::Refusal;
 use crate::rules::{LintOptions, LoadOptions, findings_to_json, lint};
-use crate::{codes, flow, protocol};
+use crate::{codes, compare, fields, flow, protocol};
 
-/// What the core can't do by itself, done by its host. There is nothing yet that it needs.
-#[derive(Debug, Default, Clone, Copy)]
+/// Whether `lint` and `compare` are in this build, and whether the rest is: a JavaScript package has two files.
+const TOOLS: bool = cfg!(feature = "tools");
+const CALLS: bool = cfg!(feature = "calls");
+
+/// Whether a signature is that of a key: the key, the algorithm, what was signed, the signature.
+pub type Verify<'h> = &'h dyn Fn(&Jwk, Algorithm, &[u8], &[u8]) -> bool;
+
+/// What the core can't do by itself, done by its host. The default host can do nothing.
+///
+/// ```
+/// use payflight::api::{Host, call};
+/// // A stand-in; `payflight_jws::verify` really looks.
+/// let host = Host::new(&|_key, _algorithm, _signed, _signature| false);
+/// let answer = call("notification.authenticity", b"{}", &host);
+/// assert!(answer.starts_with(br#"{"error":{"code":"call.missing_member""#));
+/// ```
+#[derive(Default, Clone, Copy)]
 #[non_exhaustive]
 pub struct Host<'h> {
-    host: core::marker::PhantomData<&'h ()>,
+    /// Checks the signature of a token; without it `notification.authenticity` is refused with `call.not_here`.
+    pub verify: Option<Verify<'h>>,
+}
+
+impl<'h> Host<'h> {
+    /// A host that can check signatures.
+    pub fn new(verify: Verify<'h>) -> Host<'h> {
+        Host {
+            verify: Some(verify),
+        }
+    }
+}
+
+impl fmt::Debug for Host<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Host")
+            .field("verify", &self.verify.is_some())
+            .finish()
+    }
 }
 
 /// Loads a definition. `options` (empty: none) has `instruments`, the catalogue as text, `providerId`,
@@ -101,9 +137,15 @@ pub fn call(name: &str, request: &[u8], host: &Host<'_>) -> Vec<u8> {
         let tree = Tree::read(request).map_err(|fault| not_json(request, &fault))?;
         let request = Request::new(tree.root());
         match name {
+            "lint" if TOOLS => call_lint(&request),
+            "compare" if TOOLS => compare::call(tree.root()),
+            "lint" | "compare" if !TOOLS => Err(not_here(name)),
+            _ if !CALLS => Err(not_here(name)),
             "check" => call_check(&request),
-            "lint" => call_lint(&request),
             "explain" => call_explain(&request),
+            "plan" => call_plan(&request),
+            "fields" => fields::call::fields(&request),
+            "checkField" => fields::call::check_field(&request),
             _ => flow::calls::call(name, tree.root())
                 .or_else(|| protocol::call(name, tree.root(), host))
                 .unwrap_or_else(|| Err(unknown_function(name))),
@@ -154,6 +196,17 @@ fn call_lint(request: &Request<'_>) -> Result<String, Refusal> {
         definition.unwrap_or_default().as_bytes(),
         &options,
     )?))
+}
+
+fn call_plan(request: &Request<'_>) -> Result<String, Refusal> {
+    request.knows(&["body", "provider", "providerId", "options"])?;
+    let body = request.required_text("body")?;
+    let options = match request.object("options")? {
+        Some(options) => PlanOptions::from_value(options)?,
+        None => PlanOptions::default(),
+    };
+    let provider = Texts::read(request)?.load(false)?;
+    plan::answer(request, &body, provider.as_ref(), &options)
 }
 
 fn call_explain(request: &Request<'_>) -> Result<String, Refusal> {

@@ -5,6 +5,10 @@ mod callgrind;
 mod codes_page;
 mod fuzz;
 mod generate_flows;
+mod generate_kotlin;
+mod generate_python;
+mod generate_types;
+mod kotlin;
 mod lengths;
 mod minimums;
 mod run;
@@ -16,7 +20,7 @@ use std::process::ExitCode;
 
 const USAGE: &str =
     "cargo xtask test              everything that CI asks, installing what it needs
-cargo xtask generate          write what is made from data (docs/codes.md, docs/flows, examples/output.txt)
+cargo xtask generate          write what is made from data (docs/codes.md, docs/flows, examples/output.txt, literals)
 cargo xtask generate --check  say whether that would change anything
 cargo xtask bench             the benchmarks, into docs/benchmarks.md
 cargo xtask long              the long runs: a million cases each, more fuzzing";
@@ -49,5 +53,8 @@ fn main() -> ExitCode {
 fn generate(check: bool) -> Result<(), String> {
     codes_page::generate(check)?;
     generate_flows::generate(check)?;
+    generate_python::generate(check)?;
+    generate_kotlin::generate(check)?;
+    generate_types::generate(check)?;
     smoke::generate(check)
 }

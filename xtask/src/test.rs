@@ -3,10 +3,13 @@
 use std::time::Instant;
 
 use crate::run::{self, cargo, quietly};
-use crate::{callgrind, codes_page, fuzz, generate_flows, lengths, minimums, smoke, yardstick};
+use crate::{
+    callgrind, codes_page, fuzz, generate_flows, generate_kotlin, generate_python, generate_types,
+    kotlin, lengths, minimums, smoke, yardstick,
+};
 
 const TARGETS: [&str; 2] = ["thumbv7em-none-eabi", "wasm32-unknown-unknown"];
-const COMPONENTS: [&str; 2] = ["rustfmt", "clippy"];
+const COMPONENTS: [&str; 3] = ["rustfmt", "clippy", "rust-src"];
 /// Crates that match regular expressions; the core must do without them at run time.
 const REGEX_CRATES: [&str; 7] = [
     "regex",
@@ -37,7 +40,7 @@ pub(crate) enum Said {
 
 type Stage = (&'static str, fn() -> Result<Said, String>);
 
-const STAGES: [Stage; 15] = [
+const STAGES: [Stage; 16] = [
     ("set-up", set_up),
     ("formatting", formatting),
     ("file lengths", || lengths::gate().map(Said::Passed)),
@@ -56,6 +59,7 @@ const STAGES: [Stage; 15] = [
     ("the main job", smoke::gate),
     ("the benchmark's bodies", yardstick::gate),
     ("instructions a byte", callgrind::gate),
+    ("Kotlin and Java", kotlin::gate),
     ("fuzzing", || fuzz::run(FUZZ_SECONDS)),
 ];
 
@@ -233,6 +237,9 @@ fn documentation() -> Result<Said, String> {
 fn generated() -> Result<Said, String> {
     codes_page::generate(true)?;
     generate_flows::generate(true)?;
+    generate_python::generate(true)?;
+    generate_kotlin::generate(true)?;
+    generate_types::generate(true)?;
     Ok(Said::Passed("as made from the data".to_owned()))
 }
 

@@ -1,6 +1,6 @@
 //! `payflight check`: is this body right?
 
-mod options;
+pub(crate) mod options;
 mod sarif;
 pub(crate) mod summary;
 mod text;
@@ -44,7 +44,7 @@ enum Format {
 }
 
 /// Bodies in memory at once, for each core.
-const BATCH_PER_CORE: usize = 8;
+pub(crate) const BATCH_PER_CORE: usize = 8;
 
 /// A body with its report.
 struct Checked {
@@ -91,7 +91,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
 }
 
 /// On a terminal's standard error, for more than a few bodies.
-fn progress(bodies: usize) -> ProgressBar {
+pub(crate) fn progress(bodies: usize) -> ProgressBar {
     if bodies < 2 || !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }

@@ -31,7 +31,7 @@ pub(crate) struct Args {
     show_values: bool,
 }
 
-const RESOURCES: [&str; 9] = [
+pub(crate) const RESOURCES: [&str; 9] = [
     "batch",
     "subscription",
     "creditor",

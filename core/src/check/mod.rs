@@ -25,7 +25,7 @@ mod scheme;
 mod settle;
 mod texts;
 mod walk;
-mod words;
+pub(crate) mod words;
 
 use alloc::vec::Vec;
 

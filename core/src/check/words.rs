@@ -179,7 +179,7 @@ pub(super) fn iban_invalid(fault: IbanFault) -> Words {
     )
 }
 
-pub(super) fn rule_pattern(rule: Option<&Rule>) -> Words {
+pub(crate) fn rule_pattern(rule: Option<&Rule>) -> Words {
     let Some(rule) = rule else { return plain("") };
     let message = match &rule.error_message {
         Some(message) if message.chars().next().is_some_and(char::is_lowercase) => {
@@ -196,14 +196,14 @@ pub(super) fn rule_pattern(rule: Option<&Rule>) -> Words {
     (params, message.into())
 }
 
-pub(super) fn rule_required(rule: Option<&Rule>) -> Words {
+pub(crate) fn rule_required(rule: Option<&Rule>) -> Words {
     (
         Params::new(),
         format!("{} is required.", label(rule)).into(),
     )
 }
 
-pub(super) fn rule_not_allowed(rule: Option<&Rule>) -> Words {
+pub(crate) fn rule_not_allowed(rule: Option<&Rule>) -> Words {
     (
         Params::new(),
         format!("{} is not allowed.", label(rule)).into(),

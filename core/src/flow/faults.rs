@@ -10,17 +10,17 @@ use crate::record::{Record, Refusal};
 
 /// Gathers refusals with their places in one text.
 #[derive(Debug, Default)]
-pub(super) struct Faults {
+pub(crate) struct Faults {
     found: Vec<(usize, Record)>,
 }
 
 impl Faults {
-    pub(super) fn new() -> Faults {
+    pub(crate) fn new() -> Faults {
         Faults::default()
     }
 
     /// Something is wrong with `value`.
-    pub(super) fn at(
+    pub(crate) fn at(
         &mut self,
         code: &'static str,
         value: Value<'_>,
@@ -32,7 +32,7 @@ impl Faults {
 
     /// The member `name` of `parent` is missing: the path of the place where it should be, the offset of what
     /// is there.
-    pub(super) fn missing(
+    pub(crate) fn missing(
         &mut self,
         code: &'static str,
         parent: Value<'_>,
@@ -46,8 +46,13 @@ impl Faults {
             .push((parent.offset(), Record::new(code, message).at_path(path)));
     }
 
+    /// With what another part of the same text has.
+    pub(crate) fn append(&mut self, other: Faults) {
+        self.found.extend(other.found);
+    }
+
     /// The refusal of all of it; `document` is the text.
-    pub(super) fn refuse(mut self, document: &str) -> Result<(), Refusal> {
+    pub(crate) fn refuse(mut self, document: &str) -> Result<(), Refusal> {
         self.found.sort_by_key(|(offset, _)| *offset);
         let mut locator = Locator::new(document.as_bytes());
         let all = self.found.into_iter().map(|(offset, mut record)| {
@@ -60,7 +65,7 @@ impl Faults {
 }
 
 /// One refusal at `value`.
-pub(super) fn refusal(
+pub(crate) fn refusal(
     code: &'static str,
     value: Value<'_>,
     message: impl Into<Cow<'static, str>>,
@@ -72,7 +77,7 @@ pub(super) fn refusal(
 }
 
 /// A text of more than one choice: `` `a`, `b` or `c` ``.
-pub(super) fn one_of(names: &[&str]) -> String {
+pub(crate) fn one_of(names: &[&str]) -> String {
     let mut text = String::new();
     for (place, name) in names.iter().enumerate() {
         if place > 0 {

@@ -91,7 +91,8 @@ fn is_leap(year: i64) -> bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
 }
 
-fn days_of(year: i64, month: i64) -> Option<i64> {
+/// How many days a month has; none for what is no month.
+pub(crate) fn days_of(year: i64, month: i64) -> Option<i64> {
     Some(match month {
         4 | 6 | 9 | 11 => 30,
         2 if is_leap(year) => 29,
@@ -102,7 +103,7 @@ fn days_of(year: i64, month: i64) -> Option<i64> {
 }
 
 /// The days from 1970 to the first of a month.
-fn days_before(year: i64, month: i64) -> i64 {
+pub(crate) fn days_before(year: i64, month: i64) -> i64 {
     // Years begin in March, so that the day of the leap year is the last of its year.
     let (year, month) = if month <= 2 {
         (year.saturating_sub(1), month.saturating_add(9))

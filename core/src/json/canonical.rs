@@ -133,15 +133,15 @@ fn by_code_units(a: Text<'_>, b: Text<'_>) -> Ordering {
 }
 
 /// A decimal: `0.DIGITS` times ten to the power of `point`, digits without idle zeros; zero has no digits.
-struct Decimal {
-    negative: bool,
-    digits: String,
-    point: i64,
+pub(crate) struct Decimal {
+    pub(crate) negative: bool,
+    pub(crate) digits: String,
+    pub(crate) point: i64,
 }
 
 impl Decimal {
     /// Of a number as JSON writes it.
-    fn of(text: &str) -> Decimal {
+    pub(crate) fn of(text: &str) -> Decimal {
         let (negative, text) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
             None => (false, text),

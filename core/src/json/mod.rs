@@ -13,8 +13,8 @@ mod tree;
 mod value;
 mod write;
 
+pub(crate) use canonical::{Decimal, compact, hex, push_hex, sha256};
 pub use canonical::{MAX_NUMBER, OutOfRange, canonical, fingerprint};
-pub(crate) use canonical::{compact, hex, push_hex, sha256};
 pub use fault::{Fault, FaultDetails, FaultKind, MAX_DEPTH};
 pub use position::{Locator, Position};
 pub use reader::{Reader, Span};

@@ -12,6 +12,7 @@ mod counter;
 mod error;
 mod fold;
 mod host;
+mod javascript;
 pub mod language;
 mod matcher;
 mod meter;
@@ -129,6 +130,20 @@ impl Pattern {
             Question::One(matcher) => matcher.shape(),
             Question::Several(_) => "several",
         }
+    }
+
+    /// The same for JavaScript: `new RegExp("^(?:" + pattern + ")$", "v")`, which is what the attribute `pattern` of an
+    /// HTML input does, takes exactly the texts that [`Self::is_match`] takes. `None` where there is no such pattern.
+    ///
+    /// ```
+    /// use payflight::pattern::Pattern;
+    /// let javascript = |source| Pattern::new(source).unwrap().javascript().unwrap();
+    /// assert_eq!(javascript("^[A-Z]{3}$"), "[A-Z]{3}");
+    /// assert_eq!(javascript(r"(?i)^gb\-[(]"), r"[gG][bB]-[\(][\s\S]*");
+    /// ```
+    #[must_use]
+    pub fn javascript(&self) -> Option<alloc::string::String> {
+        javascript::of(&self.source)
     }
 
     /// The pattern as it was given.

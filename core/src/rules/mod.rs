@@ -11,9 +11,11 @@ mod reading;
 mod rule;
 mod trouble;
 
+pub(crate) use lint::walk;
 pub use lint::{Finding, LintOptions, findings_to_json, lint};
 pub use load::{LoadOptions, load};
 pub use loaded::{Instrument, Loaded};
 pub use optionality::Optionality;
+pub(crate) use path::normalise;
 pub use path::{MAX_STEPS, PathError, Step, parse_path};
 pub use rule::{Origin, Rule};

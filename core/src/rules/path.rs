@@ -80,7 +80,7 @@ pub fn parse_path(text: &str) -> Result<Vec<Step>, PathError> {
 }
 
 /// The path from the root of a body of `resource`: a batch has no `data` around it, the resources that are put have.
-pub(super) fn normalise(
+pub(crate) fn normalise(
     mut steps: Vec<Step>,
     resource: Option<Resource>,
 ) -> Result<Vec<Step>, PathError> {

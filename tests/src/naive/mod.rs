@@ -5,6 +5,7 @@
 
 pub mod json;
 pub mod options;
+pub mod plan;
 pub mod standards;
 pub mod tables;
 pub mod text;

@@ -207,6 +207,10 @@ def totals():
     f.check("currency before amount, with escapes", "The order of members does not matter.", '{"externalId":"B1","subscriptionId":"S1","payments":[{"instructedAmount":{"currency":"\\u0047BP","amount":"\\u0031.5"}}]}')
     f.check("a code that is off", "A level changes what is reported, nothing else.", batch(paid("1.005", "GBP"), paid("x")), [v("amount.scale", "/payments/0/instructedAmount/amount", scale=3, limit=2, currency="GBP")], options={"levels": {"amount.format": "off"}})
     f.check("thirty times the greatest", "Sums are exact.", concat('{"externalId":"B1","subscriptionId":"S1","payments":[', repeat('{"instructedAmount":{"amount":"9999999999999.99999","currency":"XAU"}}', 30, ","), "]}"))
+    for name, last in [("2^53 - 1", "7199254741891"), ("2^53", "7199254741892"), ("2^53 + 1", "7199254741893")]:
+        f.check(f"a sum of {name}", "Sums are exact: no floating-point number is one of them.", concat('{"externalId":"B1","subscriptionId":"S1","payments":[', repeat('{"instructedAmount":{"amount":"9999999999999","currency":"JPY"}},', 900), '{"instructedAmount":{"amount":"', last, '","currency":"JPY"}}]}'))
+    for last in "123":
+        f.check(f"digits of 2^53, last {last}", "Sums are exact.", batch(paid("9007199254740.99" + last, "BHD"), paid("0.000", "KWD")), [v("amount.zero", "/payments/1/instructedAmount/amount")])
     f.check("invoices are counted", "All invoices of the batch.", batch(payment(remittanceInformation={"invoices": [{}, {}]}), payment(remittanceInformation={"invoices": [{}]}), paid("1")))
     for resource in ("subscription", "creditor", "debtor-account", "acceptance-payment", "acceptance-customer", "acceptance-company", "acceptance-organisation"):
         f.check(f"stats of {resource}", "`stats` of the other resources has `bytes` only.", BASE[resource], options=options_for(resource))

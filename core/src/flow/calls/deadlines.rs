@@ -9,32 +9,12 @@ use super::request::Request;
 use crate::flow::batch::BatchTracker;
 use crate::flow::{MAX_TIME, instant};
 use crate::json::{Kind, Value, Writer};
+use crate::protocol::Workflow;
 use crate::record::{Record, Refusal};
 
 const MINUTE: u64 = 60 * 1_000;
-const DAY: u64 = 24 * 60 * MINUTE;
 /// How long the URL of a payment file is good.
 const FILE: u64 = 5 * MINUTE;
-
-/// The two workflows, with how long an idempotency key and a batch are remembered.
-struct Workflow {
-    key: u64,
-    retention: u64,
-}
-
-fn workflow(name: &str) -> Option<Workflow> {
-    match name {
-        "electronic" => Some(Workflow {
-            key: 14 * DAY,
-            retention: 365 * DAY,
-        }),
-        "file" => Some(Workflow {
-            key: 10 * MINUTE,
-            retention: 35 * DAY,
-        }),
-        _ => None,
-    }
-}
 
 /// `{"state","now","workflow","bounds"?}` to `{"deadlines","stuck"}`.
 ///
@@ -46,7 +26,11 @@ pub fn deadlines(request: Value<'_>) -> Result<String, Refusal> {
     call.only(&["state", "now", "workflow", "bounds"]);
     let state = call.required("state");
     let now = call.required_number("now");
-    let workflow = call.required_word("workflow", workflow, &["electronic", "file"]);
+    let workflow = call.required_word(
+        "workflow",
+        Workflow::parse,
+        &Workflow::ALL.map(Workflow::name),
+    );
     let bounds = bounds(&mut call);
     call.finish()?;
     let (Some(state), Some(now), Some(workflow)) = (state, now, workflow) else {
@@ -77,7 +61,7 @@ pub fn deadlines(request: Value<'_>) -> Result<String, Refusal> {
     one(
         "idempotency_key",
         created,
-        workflow.key,
+        workflow.key_life(),
         text,
         now,
         &mut out,
@@ -86,7 +70,7 @@ pub fn deadlines(request: Value<'_>) -> Result<String, Refusal> {
     one(
         "retention",
         created,
-        workflow.retention,
+        workflow.retention(),
         text,
         now,
         &mut out,

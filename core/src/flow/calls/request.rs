@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::string::String;
 
 use crate::flow::MAX_TIME;
-use crate::flow::faults::{Faults, one_of};
+use crate::flow::faults::{Faults, one_of, refusal};
 use crate::json::{Kind, Value};
 use crate::record::Refusal;
 
@@ -13,14 +13,14 @@ const MISSING: &str = "call.missing_member";
 const BAD: &str = "call.bad_member";
 
 /// An object of a request.
-pub(super) struct Request<'t> {
-    pub(super) value: Value<'t>,
+pub(crate) struct Request<'t> {
+    pub(crate) value: Value<'t>,
     faults: Faults,
 }
 
 impl<'t> Request<'t> {
     /// An object; anything else has no members, and is refused.
-    pub(super) fn new(value: Value<'t>) -> Request<'t> {
+    pub(crate) fn new(value: Value<'t>) -> Request<'t> {
         let mut faults = Faults::new();
         if value.kind() != Kind::Object {
             let found = value.kind().name();
@@ -30,7 +30,7 @@ impl<'t> Request<'t> {
     }
 
     /// Only these members are known.
-    pub(super) fn only(&mut self, names: &[&str]) {
+    pub(crate) fn only(&mut self, names: &[&str]) {
         for (name, member) in self.value.members() {
             if !names.iter().any(|known| name.is(known)) {
                 let message = format!("Expected {}.", one_of(names));
@@ -40,12 +40,12 @@ impl<'t> Request<'t> {
     }
 
     /// Something is wrong with a member.
-    pub(super) fn bad(&mut self, value: Value<'_>, message: impl Into<String>) {
+    pub(crate) fn bad(&mut self, value: Value<'_>, message: impl Into<String>) {
         self.faults.at(BAD, value, message.into());
     }
 
     /// A member that has to be there, `null` or not.
-    pub(super) fn given(&mut self, name: &str) -> Option<Value<'t>> {
+    pub(crate) fn given(&mut self, name: &str) -> Option<Value<'t>> {
         let value = self.value.get_any(name);
         if value.is_none() {
             self.missing(name);
@@ -54,7 +54,7 @@ impl<'t> Request<'t> {
     }
 
     /// A member that has to be there and not `null`.
-    pub(super) fn required(&mut self, name: &str) -> Option<Value<'t>> {
+    pub(crate) fn required(&mut self, name: &str) -> Option<Value<'t>> {
         let value = self.value.get(name);
         if value.is_none() {
             self.missing(name);
@@ -70,13 +70,13 @@ impl<'t> Request<'t> {
     }
 
     /// A text, if the member is there.
-    pub(super) fn text(&mut self, name: &str) -> Option<Cow<'t, str>> {
+    pub(crate) fn text(&mut self, name: &str) -> Option<Cow<'t, str>> {
         let value = self.value.get(name)?;
         self.text_of(value)
     }
 
     /// The text that `value` has to be.
-    pub(super) fn text_of(&mut self, value: Value<'t>) -> Option<Cow<'t, str>> {
+    pub(crate) fn text_of(&mut self, value: Value<'t>) -> Option<Cow<'t, str>> {
         let text = value.as_str();
         if text.is_none() {
             self.bad(
@@ -88,13 +88,13 @@ impl<'t> Request<'t> {
     }
 
     /// A text that has to be there.
-    pub(super) fn required_text(&mut self, name: &str) -> Option<Cow<'t, str>> {
+    pub(crate) fn required_text(&mut self, name: &str) -> Option<Cow<'t, str>> {
         let value = self.required(name)?;
         self.text_of(value)
     }
 
     /// A text of at least one character that has to be there.
-    pub(super) fn required_name(&mut self, name: &str) -> Option<Cow<'t, str>> {
+    pub(crate) fn required_name(&mut self, name: &str) -> Option<Cow<'t, str>> {
         let value = self.required(name)?;
         let text = self.text_of(value)?;
         if text.is_empty() {
@@ -105,7 +105,7 @@ impl<'t> Request<'t> {
     }
 
     /// A whole number up to [`MAX_TIME`]: a time or a version.
-    pub(super) fn number_of(&mut self, value: Value<'t>) -> Option<u64> {
+    pub(crate) fn number_of(&mut self, value: Value<'t>) -> Option<u64> {
         let number = value.as_u64().filter(|number| *number <= MAX_TIME);
         // `-0` is a whole number too, but not written as the contract asks.
         if number.is_none() {
@@ -118,19 +118,54 @@ impl<'t> Request<'t> {
     }
 
     /// A whole number, if the member is there.
-    pub(super) fn number(&mut self, name: &str) -> Option<u64> {
+    pub(crate) fn number(&mut self, name: &str) -> Option<u64> {
         let value = self.value.get(name)?;
         self.number_of(value)
     }
 
     /// A whole number that has to be there.
-    pub(super) fn required_number(&mut self, name: &str) -> Option<u64> {
+    pub(crate) fn required_number(&mut self, name: &str) -> Option<u64> {
         let value = self.required(name)?;
         self.number_of(value)
     }
 
+    /// A whole number from `least` to `most`, if the member is there.
+    pub(crate) fn whole(&mut self, name: &str, least: u64, most: u64) -> Option<u64> {
+        let value = self.value.get(name)?;
+        let number = value
+            .as_u64()
+            .filter(|number| (least..=most).contains(number));
+        if number.is_none() {
+            self.bad(
+                value,
+                format!(
+                    "Expected a whole number from {least} to {most}, without point or exponent."
+                ),
+            );
+        }
+        number
+    }
+
+    /// True or false, if the member is there.
+    pub(crate) fn boolean(&mut self, name: &str) -> Option<bool> {
+        let value = self.value.get(name)?;
+        let found = value.as_bool();
+        if found.is_none() {
+            self.bad(
+                value,
+                format!("Expected true or false, found {}.", value.kind().name()),
+            );
+        }
+        found
+    }
+
+    /// With what is wrong with an object inside this one.
+    pub(crate) fn absorb(&mut self, inner: Request<'_>) {
+        self.faults.append(inner.faults);
+    }
+
     /// One of the words of a list, if the member is there.
-    pub(super) fn word<T>(
+    pub(crate) fn word<T>(
         &mut self,
         name: &str,
         parse: impl Fn(&str) -> Option<T>,
@@ -145,7 +180,7 @@ impl<'t> Request<'t> {
     }
 
     /// One of the words of a list, which has to be there.
-    pub(super) fn required_word<T>(
+    pub(crate) fn required_word<T>(
         &mut self,
         name: &str,
         parse: impl Fn(&str) -> Option<T>,
@@ -155,8 +190,15 @@ impl<'t> Request<'t> {
         self.word(name, parse, words)
     }
 
+    /// What was asked for, or the refusal of all that was wrong: `found` is none only where something was.
+    pub(crate) fn settle<T>(self, found: Option<T>) -> Result<T, Refusal> {
+        let value = self.value;
+        self.finish()?;
+        found.ok_or_else(|| refusal(BAD, value, "This can't be used."))
+    }
+
     /// The refusal of all that was wrong.
-    pub(super) fn finish(self) -> Result<(), Refusal> {
+    pub(crate) fn finish(self) -> Result<(), Refusal> {
         self.faults.refuse(self.value.document())
     }
 }

@@ -4,8 +4,15 @@
 //! time, so that every face gives the same answer; past it there is none.
 
 mod ambiguity;
+mod automaton;
+mod counted;
+mod difference;
+mod letters;
+mod longest;
+mod product;
 mod search;
 mod threads;
+mod words;
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -14,7 +21,11 @@ use super::Pattern;
 use super::ast::{Assert, Node};
 use super::program::{Program, begins_with, ends_with};
 use super::syntax::{self, Form};
+pub use longest::longest;
 use search::{Choice, Search};
+pub use words::words;
+
+pub use difference::{Difference, Only, difference};
 
 /// How many steps a search may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +34,9 @@ pub struct Budget(pub u64);
 impl Budget {
     /// The bound of lint, the same in every face.
     pub const LINT: Self = Self(400_000);
+
+    /// The bound of one comparison of two patterns, the same in every face.
+    pub const COMPARE: Self = Self(4_000_000);
 
     /// Takes so many steps, if they are left.
     fn spend(&mut self, steps: usize) -> Option<()> {

@@ -115,10 +115,7 @@ impl<'a> Search<'a> {
     /// Whether the text may end here.
     fn ends(&self, ways: &Ways, end: Between, budget: &mut Budget) -> Option<bool> {
         for ((program, negative), threads) in self.programs.iter().zip(ways) {
-            let mut matches = false;
-            for thread in threads {
-                matches |= !advance(program, *thread, end, budget)?.is_empty();
-            }
+            let matches = !advance(program, threads, end, budget)?.is_empty();
             if matches == *negative {
                 return Some(false);
             }
@@ -130,16 +127,11 @@ impl<'a> Search<'a> {
     fn follow(&self, ways: &Ways, between: Between, budget: &mut Budget) -> Option<Vec<Ways>> {
         let mut all: Vec<Ways> = Vec::from([Vec::new()]);
         for ((program, negative), threads) in self.programs.iter().zip(ways) {
-            let mut next = Vec::new();
-            for thread in threads {
-                next.extend(advance(program, *thread, between, budget)?);
-            }
+            let next = advance(program, threads, between, budget)?;
             if *negative {
                 if next.contains(&Thread::Done) {
                     return Some(Vec::new());
                 }
-                next.sort_unstable();
-                next.dedup();
                 all.iter_mut().for_each(|ways| ways.push(next.clone()));
                 continue;
             }

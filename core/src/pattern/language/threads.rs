@@ -1,4 +1,4 @@
-//! One way through a [`Program`], step by step.
+//! Ways through a [`Program`], step by step.
 
 use alloc::vec::Vec;
 
@@ -28,24 +28,26 @@ enum Waiting {
     Counter(u32, u32),
 }
 
-/// All that may come of a thread when the next character is taken, or the end
-/// of the text is there. A match leaves only [`Thread::Done`].
+/// All that may come of some threads when the next character is taken, or the
+/// end of the text is there. A match leaves only [`Thread::Done`].
 pub(super) fn advance(
     program: &Program,
-    thread: Thread,
+    threads: &[Thread],
     between: Between,
     budget: &mut Budget,
 ) -> Option<Vec<Thread>> {
     let mut waiting = Vec::new();
     let mut stack = Vec::new();
-    match thread {
-        Thread::Done => return Some(Vec::from([Thread::Done])),
-        Thread::At(pc) => stack.push(pc),
-        Thread::Counting(id, count) => {
-            let counter = program.counter(id)?;
-            waiting.push(Waiting::Counter(id, count));
-            if count >= counter.min {
-                stack.push(counter.next);
+    for thread in threads {
+        match *thread {
+            Thread::Done => return Some(Vec::from([Thread::Done])),
+            Thread::At(pc) => stack.push(pc),
+            Thread::Counting(id, count) => {
+                let counter = program.counter(id)?;
+                waiting.push(Waiting::Counter(id, count));
+                if count >= counter.min {
+                    stack.push(counter.next);
+                }
             }
         }
     }
@@ -78,17 +80,19 @@ pub(super) fn advance(
     let Some(value) = between.after else {
         return Some(Vec::new());
     };
-    let mut threads = Vec::new();
+    let start = Thread::At(program.start);
+    let begins_again = threads.contains(&start);
+    let mut next = Vec::new();
     for waiting in waiting {
         budget.spend(1)?;
-        threads.extend(take(program, &waiting, value));
+        next.extend(take(program, &waiting, value));
     }
-    if !program.anchored && thread == Thread::At(program.start) {
-        threads.push(thread);
+    if !program.anchored && begins_again {
+        next.push(start);
     }
-    threads.sort_unstable();
-    threads.dedup();
-    Some(threads)
+    next.sort_unstable();
+    next.dedup();
+    Some(next)
 }
 
 fn take(program: &Program, waiting: &Waiting, value: u32) -> Option<Thread> {

@@ -49,6 +49,10 @@ impl Frame {
             takes_look: false,
         }
     }
+
+    pub(super) fn last_item(&self) -> Option<&Node> {
+        self.items.last()
+    }
 }
 
 impl Parser<'_> {

@@ -30,6 +30,18 @@ pub(crate) struct Parsed {
     pub(crate) word: Set,
     /// Hosts that would read some of it differently.
     pub(crate) hosts: Hosts,
+    /// The source in pieces, in order; only of [`Form::AsWritten`].
+    pub(crate) pieces: Vec<Piece>,
+}
+
+/// What one step of reading took: the beginning of a group, its end, a
+/// character, a class, an escape, an assertion, a quantifier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    /// What it takes, where it takes one character.
+    pub(crate) set: Option<SetId>,
 }
 
 /// Whether what means the same is made the same.
@@ -61,6 +73,7 @@ struct Parser<'a> {
     frames: Vec<Frame>,
     names: Vec<group::Name>,
     hosts: Hosts,
+    pieces: Vec<Piece>,
     /// Sets that take a while to make, made once.
     properties: BTreeMap<&'a str, Property>,
     closed: BTreeMap<Set, Set>,
@@ -88,11 +101,16 @@ pub(crate) fn parse(source: &str, form: Form) -> Result<Parsed, PatternError> {
         frames: Vec::from([Frame::top()]),
         names: Vec::new(),
         hosts: Hosts::default(),
+        pieces: Vec::new(),
         properties: BTreeMap::new(),
         closed: BTreeMap::new(),
     };
     while let Some(next) = parser.peek() {
+        let from = parser.at;
         parser.term(next);
+        if form == Form::AsWritten {
+            parser.note_piece(from, next);
+        }
     }
     let node = parser.finish();
     match parser.fault {
@@ -105,6 +123,7 @@ pub(crate) fn parse(source: &str, form: Form) -> Result<Parsed, PatternError> {
             sets: parser.sets,
             word: parser.word,
             hosts: parser.hosts,
+            pieces: parser.pieces,
         }),
     }
 }
@@ -174,6 +193,16 @@ impl Parser<'_> {
                 }
             }
         }
+    }
+
+    fn note_piece(&mut self, from: usize, first: char) {
+        let is_atom = self.last() == Last::Atom && first != ')';
+        let set = match self.frames.last().and_then(Frame::last_item) {
+            Some(Node::Set(id)) if is_atom => Some(*id),
+            _ => None,
+        };
+        let to = self.at;
+        self.pieces.push(Piece { from, to, set });
     }
 
     fn escaped_term(&mut self) {

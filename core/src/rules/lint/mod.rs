@@ -28,6 +28,8 @@ use place::Places;
 use questions::Questions;
 use rule::{Eye, Seen};
 
+pub(crate) use table::walk;
+
 /// What lint reads beside the definition, and how.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct LintOptions<'a> {

@@ -9,9 +9,9 @@ use crate::spelling::did_you_mean;
 
 /// What the table says of a path.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Walked {
+pub(crate) struct Walked {
     /// The path with the wildcards that it leaves out: a name on an array means every element.
-    pub(super) steps: Vec<Step>,
+    pub(crate) steps: Vec<Step>,
     /// Whether a wildcard was left out.
     pub(super) is_implicit: bool,
     /// The first step that the table does not have.
@@ -52,7 +52,7 @@ impl Spot {
 }
 
 /// Walks `path` from the root of the resource's body.
-pub(super) fn walk(resource: Resource, path: &[Step]) -> Walked {
+pub(crate) fn walk(resource: Resource, path: &[Step]) -> Walked {
     let mut walked = Walked::default();
     // Several only behind a wildcard over an object.
     let mut spots = alloc::vec![Spot::inside(Shape::Object(resource.table()))];

@@ -1,0 +1,75 @@
+package io.payflight
+
+import com.sun.jna.Memory
+import io.payflight.internal.CallException
+import java.lang.ref.Reference
+import java.nio.ByteBuffer
+import io.payflight.internal.Provider as Native
+
+/** The one way into the engine: bytes in, bytes out, refusals thrown. It knows nothing of payments. */
+internal object Door {
+    private val REFUSED = "{\"error\":{".toByteArray()
+    private val EMPTY = ByteBuffer.allocateDirect(0)
+
+    fun load(definition: ByteArray, options: Request): Native = lent(definition) { loaded(it, options) }
+
+    fun load(definition: ByteBuffer, options: Request): Native = lent(definition) { loaded(it, options) }
+
+    private fun loaded(definition: ByteBuffer, options: Request): Native = try {
+        lent(utf8(options.toString())) { Native.load(definition, it) }
+    } catch (refused: CallException.Refused) {
+        throw PayflightException.read(refused.json)
+    }
+
+    fun describe(native: Native): String = text(native.describe())
+
+    fun check(native: Native?, body: ByteArray, options: Options): Report = lent(body) { checked(native, it, options) }
+
+    fun check(native: Native?, body: ByteBuffer, options: Options): Report = lent(body) { checked(native, it, options) }
+
+    private fun checked(native: Native?, body: ByteBuffer, options: Options): Report {
+        val settings = options.bytes()
+        val bytes = if (native == null) io.payflight.internal.check(body, settings) else native.check(body, settings)
+        return Report(answer(bytes))
+    }
+
+    /** The answer of a function, or what it refuses as an exception. */
+    fun call(name: String, request: String): String = lent(utf8(request)) {
+        // A name that is no Unicode is no function either; it must not end in the encoder.
+        text(answer(io.payflight.internal.call(utf8(name).toString(Charsets.UTF_8), it)))
+    }
+
+    fun call(name: String, request: Request): String = call(name, request.toString())
+
+    private fun answer(bytes: ByteArray): ByteArray {
+        if (bytes.size >= REFUSED.size && REFUSED.indices.all { bytes[it] == REFUSED[it] }) {
+            throw PayflightException.read(text(bytes))
+        }
+        return bytes
+    }
+
+    private fun text(bytes: ByteArray): String = bytes.toString(Charsets.UTF_8)
+
+    /** The bytes copied to where native code can read them, and freed at once: nothing is left to the garbage collector. */
+    private inline fun <R> lent(bytes: ByteArray, use: (ByteBuffer) -> R): R {
+        if (bytes.isEmpty()) return use(EMPTY)
+        return Memory(bytes.size.toLong()).use { memory ->
+            memory.write(0, bytes, 0, bytes.size)
+            use(memory.getByteBuffer(0, bytes.size.toLong()))
+        }
+    }
+
+    /** The bytes from the buffer's position to its limit; a direct buffer is kept alive while native code reads it. */
+    private inline fun <R> lent(buffer: ByteBuffer, use: (ByteBuffer) -> R): R {
+        if (!buffer.isDirect) {
+            val bytes = ByteArray(buffer.remaining())
+            buffer.duplicate().get(bytes)
+            return lent(bytes, use)
+        }
+        try {
+            return use(buffer.slice())
+        } finally {
+            Reference.reachabilityFence(buffer)
+        }
+    }
+}

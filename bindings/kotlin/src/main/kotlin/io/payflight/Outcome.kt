@@ -1,0 +1,36 @@
+// Made by `cargo xtask generate`; what is changed here is lost.
+package io.payflight
+
+/** How it ended. [Known] are those of this version; what a later one adds is [Unknown], word for word. */
+public sealed interface Outcome {
+    /** The word as it is written. */
+    public val raw: String
+
+    /** Those that this version knows. */
+    public enum class Known(override val raw: String) : Outcome {
+        /** `succeeded` */
+        SUCCEEDED("succeeded"),
+        /** `failed` */
+        FAILED("failed"),
+        /** `cancelled` */
+        CANCELLED("cancelled"),
+        /** `mixed` */
+        MIXED("mixed"),
+        ;
+
+        override fun toString(): String = raw
+    }
+
+    /** A word that this version does not know. */
+    public data class Unknown(override val raw: String) : Outcome {
+        override fun toString(): String = raw
+    }
+
+    public companion object {
+        private val known = Known.entries.associateBy { it.raw }
+
+        /** The one that is written like this; [Unknown] if there is none. */
+        @JvmStatic
+        public fun of(raw: String): Outcome = known[raw] ?: Unknown(raw)
+    }
+}

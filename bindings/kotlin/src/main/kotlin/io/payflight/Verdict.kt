@@ -1,0 +1,32 @@
+// Made by `cargo xtask generate`; what is changed here is lost.
+package io.payflight
+
+/** Whether a body can be sent. [Known] are those of this version; what a later one adds is [Unknown], word for word. */
+public sealed interface Verdict {
+    /** The word as it is written. */
+    public val raw: String
+
+    /** Those that this version knows. */
+    public enum class Known(override val raw: String) : Verdict {
+        /** Nothing in it is an error. */
+        ACCEPTED("accepted"),
+        /** At least one thing in it is an error. */
+        REJECTED("rejected"),
+        ;
+
+        override fun toString(): String = raw
+    }
+
+    /** A word that this version does not know. */
+    public data class Unknown(override val raw: String) : Verdict {
+        override fun toString(): String = raw
+    }
+
+    public companion object {
+        private val known = Known.entries.associateBy { it.raw }
+
+        /** The one that is written like this; [Unknown] if there is none. */
+        @JvmStatic
+        public fun of(raw: String): Verdict = known[raw] ?: Unknown(raw)
+    }
+}

@@ -1,0 +1,217 @@
+"""Following a batch and its payments."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optional, Tuple, TypedDict, Union, overload
+
+from . import _door
+from ._door import Bytes
+from ._flow import AnyFlow, call_json, flow_json
+from ._tracker import Decision, state_json
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from typing_extensions import Required
+
+    from ._codes import Code, Outcome, Party, Status
+
+
+class Meta(TypedDict, total=False):
+    """Where a message comes from, named as in JSON."""
+
+    at: Required[int]
+    """When, in milliseconds since 1970 UTC."""
+    source: Required[Literal["command", "notification", "read"]]
+    """``command``: we are about to send it; ``notification``: a webhook; ``read``: the answer to a GET."""
+    time: Literal["event", "received"]
+    """Whether ``at`` is the sender's own time, or only when it came in (the default)."""
+    by: Union[Party, str]
+    """Who makes the change; needed for a command."""
+    expectedVersion: int
+    """The version that the batch must have."""
+
+
+class BatchFinding(NamedTuple):
+    """Something odd about a message, or about the batch after it."""
+
+    code: Union[Code, str]
+    """Such as ``payment.unknown_id``."""
+    path: str
+    """A JSON pointer into the message."""
+    message: str
+    """The same in words."""
+
+
+class RollUp(TypedDict):
+    """The payments together; the batch's own status is never made from it."""
+
+    verdict: Literal["in_progress", "all_succeeded", "all_failed", "all_cancelled", "mixed"]
+    statuses: Dict[str, int]
+    outcomes: Dict[Outcome, int]
+
+
+class BatchResult(NamedTuple):
+    """What a message did."""
+
+    decisions: Tuple[Decision, ...]
+    """One for the batch or for each payment that it speaks of; ``decision.of`` says which."""
+    findings: Tuple[BatchFinding, ...]
+    """What is odd."""
+    roll_up: RollUp
+    """The payments together, after it."""
+    history: Tuple[Dict[str, Any], ...]
+    """The entries of this message, to be stored; :func:`payflight.verify_history` checks the chain."""
+
+
+class Deadline(NamedTuple):
+    """A time by which something must be done."""
+
+    what: str
+    """``authorise_link``, ``payment_file``, ``idempotency_key`` or ``retention``."""
+    at: int
+    """In milliseconds since 1970 UTC."""
+    passed: bool
+    """Whether it has passed; at exactly its time it has."""
+    do: str
+    """What to do then."""
+
+
+class Stuck(NamedTuple):
+    """Something that has not changed for longer than its bound."""
+
+    of: str
+    """``batch`` or a payment's id."""
+    status: Union[Status, str]
+    """The status in which it is."""
+    since: int
+    """Since when, in milliseconds since 1970 UTC."""
+
+
+class Deadlines(NamedTuple):
+    """What is due, and what is stuck."""
+
+    deadlines: Tuple[Deadline, ...]
+    """All known deadlines."""
+    stuck: Tuple[Stuck, ...]
+    """What waits for too long."""
+
+
+class BatchTracker:
+    """Follows a batch and its payments, a whole message a call; its state is JSON that you store.
+
+    One tracker belongs to one thread at a time.
+
+    Example:
+        >>> from payflight import BatchTracker
+        >>> tracker = BatchTracker()
+        >>> answer = '{"data": {"batchId": "b-1", "status": "Received", "payments": [{"paymentId": "p-1"}]}}'
+        >>> result = tracker.apply(answer, at=1700000000000, source="read")
+        >>> result.roll_up["verdict"], tracker.status
+        ('in_progress', 'Received')
+    """
+
+    __slots__ = ("_flows", "_state")
+
+    def __init__(
+        self,
+        state: Optional[Union[Mapping[str, object], Bytes]] = None,
+        *,
+        flow: Optional[AnyFlow] = None,
+        payment_flow: Optional[AnyFlow] = None,
+    ) -> None:
+        """``state`` is what :meth:`save` gave; the flows are ``payments-out/batch`` and ``payments-out/payment``."""
+        self._state = state_json(state)
+        self._flows = b""
+        for name, given in ((b"flow", flow), (b"paymentFlow", payment_flow)):
+            if given is not None:
+                self._flows += b'"' + name + b'":' + flow_json(given) + b","
+
+    @overload
+    def apply(self, message: Bytes, meta: Union[Meta, Mapping[str, object]], /) -> BatchResult: ...
+    @overload
+    def apply(
+        self,
+        message: Bytes,
+        /,
+        *,
+        at: int,
+        source: Literal["command", "notification", "read"],
+        time: Optional[Literal["event", "received"]] = None,
+        by: Optional[Union[Party, str]] = None,
+        expected_version: Optional[int] = None,
+    ) -> BatchResult: ...
+    def apply(self, message: Bytes, meta: Optional[Mapping[str, object]] = None, /, **given: object) -> BatchResult:
+        """Takes a message: a POST or GET answer, a PATCH body, or a webhook's body.
+
+        Raises:
+            PayflightError: it can't be used, or is about another batch (``batch.other_batch``); the state is as it was.
+        """
+        said = _door.to_json({**(meta or {}), **_door.members(given)})
+        text = _door.to_json(_door.to_text(message, "message"))
+        answer = call_json(
+            "observeBatch",
+            b"{" + self._flows + b'"state":' + self._state + b',"message":' + text + b',"meta":' + said + b"}",
+        )
+        # Quotes inside texts are escaped, and no member of a state is a list of this name.
+        at = answer.index(b',"decisions":[')
+        self._state = answer[len(b'{"state":') : at]
+        rest = json.loads(b"{" + answer[at + 1 :])
+        return BatchResult(
+            tuple(map(Decision, rest["decisions"])),
+            tuple(BatchFinding(item["code"], item["path"], item["message"]) for item in rest["findings"]),
+            rest["rollUp"],
+            tuple(rest["history"]),
+        )
+
+    def deadlines(
+        self,
+        now: int,
+        workflow: Literal["electronic", "file"] = "electronic",
+        bounds: Optional[Mapping[str, int]] = None,
+    ) -> Deadlines:
+        """What is due at ``now`` (milliseconds since 1970 UTC); ``bounds`` gives each status its milliseconds."""
+        asked = _door.to_json(_door.members({"now": now, "workflow": workflow, "bounds": bounds}))
+        answer = json.loads(call_json("deadlines", b'{"state":' + self._state + b"," + asked[1:]))
+        return Deadlines(
+            tuple(Deadline(item["what"], item["at"], item["passed"], item["do"]) for item in answer["deadlines"]),
+            tuple(Stuck(item["of"], item["status"], item["since"]) for item in answer["stuck"]),
+        )
+
+    def save(self) -> bytes:
+        """The state as JSON, ``null`` before the first message."""
+        return self._state
+
+    @property
+    def state(self) -> Optional[Dict[str, Any]]:
+        """The state as plain data; none before the first message."""
+        state: Optional[Dict[str, Any]] = json.loads(self._state)
+        return state
+
+    @property
+    def status(self) -> Optional[Union[Status, str]]:
+        """The batch's status; none before it is known."""
+        batch = (self.state or {}).get("batch")
+        return None if batch is None else batch["status"]
+
+    @property
+    def payments(self) -> Dict[str, Union[Status, str]]:
+        """The status of each payment that has one, by its id."""
+        payments = (self.state or {}).get("payments", {})
+        return {name: entry["state"]["status"] for name, entry in payments.items() if entry.get("state")}
+
+    def __repr__(self) -> str:
+        return f"<BatchTracker {self.status!r}, {len(self.payments)} payments>"
+
+
+def verify_history(history: List[Mapping[str, object]]) -> Optional[int]:
+    """Checks a stored history; none where it is whole, else the index of the first entry that is not.
+
+    Example:
+        >>> import payflight
+        >>> payflight.verify_history([]) is None
+        True
+    """
+    broken: Optional[int] = _door.ask("verifyHistory", {"history": list(history)}).get("brokenAt")
+    return broken

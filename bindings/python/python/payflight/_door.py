@@ -1,0 +1,135 @@
+"""The crossing: bytes in, bytes out. Nothing is decided here."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+from typing import Any, Dict, List, Mapping, Optional, Union
+
+from ._native import payflight_ffi as native
+
+Bytes = Union[bytes, bytearray, memoryview, str]
+"""A text: ``bytes`` are not copied, ``bytearray`` and ``memoryview`` once, a ``str`` is encoded."""
+
+# Answers up to this many bytes are written straight into a room of ours; longer ones are fetched and given back.
+_ROOM = 16384
+_FAILED = ctypes.c_size_t(-1).value
+
+
+def _library() -> ctypes.CDLL:
+    """The library that the generated module has loaded, with argument types of our own."""
+    name: str = native._UniffiLib._name
+    return ctypes.CDLL(os.fspath(name))
+
+
+_lib = _library()
+_raw_check = _lib.payflight_raw_check
+_raw_check.argtypes = (
+    ctypes.c_uint64,
+    ctypes.c_char_p,
+    ctypes.c_size_t,
+    ctypes.c_char_p,
+    ctypes.c_size_t,
+    ctypes.c_char_p,
+    ctypes.c_size_t,
+)
+_raw_check.restype = ctypes.c_size_t
+_raw_call = _lib.payflight_raw_call
+_raw_call.argtypes = _raw_check.argtypes[1:]
+_raw_call.restype = ctypes.c_size_t
+_raw_free = _lib.payflight_raw_free
+_raw_free.argtypes = (ctypes.c_void_p, ctypes.c_size_t)
+_raw_free.restype = None
+
+# Rooms that nobody uses now. Taking and giving back are atomic, and a signal's handler that checks takes another.
+_rooms: List["ctypes.Array[ctypes.c_char]"] = []
+
+
+def check(address: int, body: bytes, options: bytes) -> bytes:
+    """The report, or a refusal, as JSON. The GIL is released meanwhile."""
+    try:
+        room = _rooms.pop()
+    except IndexError:
+        room = ctypes.create_string_buffer(_ROOM)
+    length: int = _raw_check(address, body, len(body), options, len(options), room, _ROOM)
+    answer = room[:length] if length <= _ROOM else _fetch(room, length)
+    _rooms.append(room)
+    return answer
+
+
+def call(name: str, request: bytes) -> bytes:
+    """The answer, or a refusal, as JSON. The GIL is released meanwhile."""
+    try:
+        room = _rooms.pop()
+    except IndexError:
+        room = ctypes.create_string_buffer(_ROOM)
+    called = name.encode("utf-8", "surrogatepass")
+    length: int = _raw_call(called, len(called), request, len(request), room, _ROOM)
+    answer = room[:length] if length <= _ROOM else _fetch(room, length)
+    _rooms.append(room)
+    return answer
+
+
+def _fetch(room: "ctypes.Array[ctypes.c_char]", length: int) -> bytes:
+    if length == _FAILED:
+        raise RuntimeError("payflight failed inside; please report it, with the call that did it")
+    address = ctypes.c_uint64.from_buffer(room).value
+    try:
+        return ctypes.string_at(address, length)
+    finally:
+        _raw_free(address, length)
+
+
+def to_bytes(text: Bytes, what: str) -> bytes:
+    """``text`` as bytes. A lone surrogate of a ``str`` becomes bytes that are no UTF-8, which the reader refuses."""
+    if type(text) is bytes:
+        return text
+    if isinstance(text, str):
+        return text.encode("utf-8", "surrogatepass")
+    if isinstance(text, (bytes, bytearray, memoryview)):
+        return bytes(text)
+    raise TypeError(f"{what} must be bytes, bytearray, memoryview or str, not {type(text).__name__}")
+
+
+def to_text(text: Bytes, what: str) -> str:
+    """``text`` as a member of a request. Bytes that are no UTF-8 keep their place as lone surrogates."""
+    if isinstance(text, str):
+        return text
+    return to_bytes(text, what).decode("utf-8", "surrogateescape")
+
+
+def to_json(value: object) -> bytes:
+    """A value as compact JSON."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.encode("utf-8", "surrogatepass")
+
+
+def camel(name: str) -> str:
+    """``max_violations`` is ``maxViolations`` in JSON."""
+    head, *tail = name.split("_")
+    return head + "".join(part[:1].upper() + part[1:] for part in tail)
+
+
+def members(given: Mapping[str, object]) -> Dict[str, Any]:
+    """The members of a request that were given, under their names in JSON."""
+    return {camel(name): value for name, value in given.items() if value is not None}
+
+
+def ask(name: str, request: Mapping[str, object]) -> Any:
+    """Calls a function with a request and reads its answer.
+
+    Raises:
+        PayflightError: it is a refusal.
+    """
+    answer = call(name, to_json(request))
+    if answer.startswith(b'{"error":'):
+        from ._errors import PayflightError
+
+        raise PayflightError(answer)
+    return json.loads(answer)
+
+
+def text_or_none(text: Optional[Bytes], what: str) -> Optional[str]:
+    """``to_text`` of what may be absent."""
+    return None if text is None else to_text(text, what)

@@ -1,0 +1,131 @@
+"""What bad calls raise."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Dict, List, NamedTuple, Optional, Tuple, Union
+
+if TYPE_CHECKING:
+    from ._codes import Code
+    from ._report import Report
+
+
+class Position(NamedTuple):
+    """A place in a text."""
+
+    line: int
+    """The line, from 1."""
+    column: int
+    """The column in Unicode characters, from 1."""
+    offset: int
+    """The offset in bytes of the UTF-8, from 0."""
+
+
+def position_of(record: Dict[str, Any]) -> Optional[Position]:
+    """The position in a record, if it has one."""
+    line, column, offset = record.get("line"), record.get("column"), record.get("offset")
+    if line is None or column is None or offset is None:
+        return None
+    return Position(line, column, offset)
+
+
+class PayflightError(ValueError):
+    """A call that can't be served: a definition that does not load, an unknown option, a bad request.
+
+    A rejected batch is none: it is a :class:`Report`. No value of a payment is in an error.
+
+    Example:
+        >>> import payflight
+        >>> try:
+        ...     payflight.check(b"{}", level="high")
+        ... except payflight.PayflightError as error:
+        ...     print(error.code, error.path)
+        call.unknown_member /level
+    """
+
+    def __init__(self, answer: bytes) -> None:
+        """``answer`` is the refusal as JSON: ``{"error": {…}}``."""
+        super().__init__(answer)
+        self._record: Dict[str, Any] = json.loads(answer)["error"]
+
+    @property
+    def json(self) -> bytes:
+        """The refusal, ``{"error": {…}}``, byte for byte as in every other language."""
+        answer: bytes = self.args[0]
+        return answer
+
+    @property
+    def code(self) -> Union[Code, str]:
+        """The stable code, such as ``definition.malformed``."""
+        code: str = self._record["code"]
+        return code
+
+    @property
+    def path(self) -> str:
+        """A JSON pointer (RFC 6901) into the request, or into the text named in ``params["document"]``."""
+        path: str = self._record.get("path", "")
+        return path
+
+    @property
+    def message(self) -> str:
+        """What is wrong, and what would be right."""
+        message: str = self._record.get("message", "")
+        return message
+
+    @property
+    def rule_id(self) -> Optional[str]:
+        """The rule that is wrong, if it is one."""
+        return self._record.get("ruleId")
+
+    @property
+    def position(self) -> Optional[Position]:
+        """The place in the text, where there is one."""
+        return position_of(self._record)
+
+    @property
+    def params(self) -> Dict[str, Any]:
+        """Details for programs; members are named as in JSON."""
+        params: Dict[str, Any] = self._record.get("params", {})
+        return params
+
+    @property
+    def all(self) -> Tuple[PayflightError, ...]:
+        """Everything that is wrong, in the order of the text; at least this error."""
+        records: List[Dict[str, Any]] = self._record.get("all", [self._record])
+        return tuple(_of(record) for record in records)
+
+    def __str__(self) -> str:
+        place = _place(self.path, self.position)
+        more = len(self._record.get("all", ())) - 1
+        others = f" (and {more} more: see `.all`)" if more > 0 else ""
+        return f"{self.code}: {self.message}{place}{others}"
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
+
+
+class RejectedError(PayflightError):
+    """What :meth:`Report.raise_if_rejected` raises; code, path and position are those of the first error."""
+
+    def __init__(self, answer: bytes, report: Report) -> None:
+        super().__init__(answer)
+        self.report: Report = report
+        """The report."""
+
+    def __reduce__(self) -> Tuple[type, Tuple[bytes, Report]]:
+        return (RejectedError, (self.json, self.report))
+
+    def __str__(self) -> str:
+        return f"the body is rejected, {self.report.errors} errors; first {super().__str__()}"
+
+
+def _of(record: Dict[str, Any]) -> PayflightError:
+    text = json.dumps({"error": record}, ensure_ascii=False, separators=(",", ":"))
+    return PayflightError(text.encode())
+
+
+def _place(path: str, position: Optional[Position]) -> str:
+    parts = [path] if path else []
+    if position is not None:
+        parts.append(f"line {position.line}, column {position.column}")
+    return f" [{': '.join(parts)}]" if parts else ""

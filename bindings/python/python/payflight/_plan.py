@@ -1,0 +1,88 @@
+"""Splitting a batch that is too large."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Dict, NamedTuple, Optional, Sequence, Tuple
+
+from . import _door
+from ._door import Bytes
+from ._provider import Definition, definition_members
+
+if TYPE_CHECKING:
+    from ._report import Report
+
+    bytes_ = bytes  # `Part` has a member of this name
+
+
+class Part(NamedTuple):
+    """One of the bodies to send."""
+
+    external_id: Optional[str]
+    """Its ``externalId``."""
+    bytes: int
+    """The length of the body, in bytes of its UTF-8."""
+    payments: int
+    """How many payments it has."""
+    invoices: int
+    """How many invoices they have together."""
+    first: int
+    """The index of its first payment in the whole batch, from 0."""
+    body: bytes_
+    """The body, ready to be sent."""
+
+
+def plan(
+    body: Bytes,
+    provider: Optional[Definition] = None,
+    *,
+    provider_id: Optional[str] = None,
+    max_body_bytes: Optional[int] = None,
+    max_payments: Optional[int] = None,
+    max_invoices: Optional[int] = None,
+    ids: Optional[Sequence[str]] = None,
+    omit: Optional[Sequence[int]] = None,
+) -> Tuple[Part, ...]:
+    """Splits a batch into the fewest bodies that keep every limit; one that keeps them all comes back as it is.
+
+    Args:
+        body: the batch as JSON.
+        provider: a loaded provider or its definition, whose own limit of payments is kept too.
+        provider_id: which provider of a definition that lists several.
+        max_body_bytes: longest body, in bytes (5,000,000).
+        max_payments: most payments of a body (2000).
+        max_invoices: most invoices of a body (2000).
+        ids: the parts' ``externalId``; else the batch's own with ``-1``, ``-2``, ….
+        omit: indexes of payments to leave out, such as those of ``report.stats.rejected_payments``.
+
+    Raises:
+        PayflightError: the body can't be read, a payment fits no body alone (``plan.payment_too_large``), there are
+            too few ids (``plan.ids_short``), or nothing is left (``plan.nothing_left``).
+    """
+    options = {
+        "max_body_bytes": max_body_bytes,
+        "max_payments": max_payments,
+        "max_invoices": max_invoices,
+        "ids": None if ids is None else list(ids),
+        "omit": None if omit is None else list(omit),
+    }
+    request = definition_members(provider, provider_id, None)
+    # A plan has no catalogue.
+    request.pop("instruments", None)
+    request = {"body": _door.to_text(body, "body"), **_door.members(request), "options": _door.members(options)}
+    return tuple(map(_part, _door.ask("plan", request)["parts"]))
+
+
+def rejected_indexes(report: Report) -> Tuple[int, ...]:
+    """The payments that a check refuses, for ``omit``: send the good, park the bad."""
+    return tuple(index for run in report.stats.rejected_payments for index in run)
+
+
+def _part(record: Dict[str, Any]) -> Part:
+    return Part(
+        record.get("externalId"),
+        record["bytes"],
+        record["payments"],
+        record["invoices"],
+        record["first"],
+        record["body"].encode(),
+    )

@@ -1,0 +1,218 @@
+"""Following one resource."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple, TypedDict, Union, overload
+
+from . import _door
+from ._door import Bytes
+from ._flow import Action, AnyFlow, call_json, flow_json
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from typing_extensions import Required
+
+    from ._codes import DecisionVerdict, Mark, Party, Status
+
+
+class Observation(TypedDict, total=False):
+    """What was seen of a resource, named as in JSON."""
+
+    status: Required[Union[Status, str]]
+    """The status, word for word."""
+    at: Required[int]
+    """When, in milliseconds since 1970 UTC."""
+    source: Required[Literal["command", "notification", "read"]]
+    """``command``: we are about to make the change; ``notification``: a webhook; ``read``: the answer to a GET."""
+    time: Literal["event", "received"]
+    """Whether ``at`` is the sender's own time of the change, or only when it came in (the default)."""
+    by: Union[Party, str]
+    """Who makes the change; needed for a command."""
+    expectedVersion: int
+    """The version that the state must have."""
+
+
+class State(TypedDict, total=False):
+    """The state of a resource: plain JSON, to be stored and loaded again as it was."""
+
+    flow: str
+    hash: str
+    status: Union[Status, str]
+    since: int
+    seen: List[Union[Status, str]]
+    lastKnown: Union[Status, str]
+    version: int
+
+
+class Decision:
+    """What became of an observation.
+
+    Example:
+        >>> from payflight import Tracker
+        >>> tracker = Tracker("payments-out/subscription")
+        >>> decision = tracker.observe(status="Authorised", at=1700000000000, source="notification")
+        >>> decision.verdict, decision.to, decision.final
+        ('applied', 'Authorised', False)
+    """
+
+    __slots__ = (
+        "verdict",
+        "of",
+        "from_status",
+        "to",
+        "skipped",
+        "mark",
+        "confirm",
+        "final",
+        "allowed",
+        "actions",
+        "message",
+    )
+
+    verdict: Union[DecisionVerdict, str]
+    """``applied``, ``already_applied``, ``stale``, ``refused``, ``unrecognised``, ``corrected`` or ``conflict``."""
+    of: Optional[str]
+    """In a batch: ``batch`` or a payment's id."""
+    from_status: Optional[Union[Status, str]]
+    """The status before (``from`` in JSON); none at first."""
+    to: Union[Status, str]
+    """The status observed."""
+    skipped: Tuple[Union[Status, str], ...]
+    """Statuses between the two that were not told."""
+    mark: Optional[Mark]
+    """How sure the way is: the weakest mark of its edges."""
+    confirm: bool
+    """Order can't be known: a GET should settle it."""
+    final: bool
+    """Whether the status after is final."""
+    allowed: Tuple[Union[Status, str], ...]
+    """For ``refused``: where an edge from here leads."""
+    actions: Tuple[Action, ...]
+    """What is due now."""
+    message: Optional[str]
+    """The same in words."""
+
+    def __init__(self, record: Dict[str, Any]) -> None:
+        """``record`` is the decision as it stands in the answer's JSON."""
+        get = record.get
+        self.verdict = record["verdict"]
+        self.of = get("of")
+        self.from_status = get("from")
+        self.to = record["to"]
+        self.skipped = tuple(get("skipped", ()))
+        self.mark = get("mark")
+        self.confirm = get("confirm", False)
+        self.final = record["final"]
+        self.allowed = tuple(get("allowed", ()))
+        self.actions = tuple(get("actions", ()))
+        self.message = get("message")
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Decision):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+
+    def __hash__(self) -> int:
+        return hash((self.verdict, self.of, self.from_status, self.to))
+
+    def __repr__(self) -> str:
+        of = f", of={self.of!r}" if self.of is not None else ""
+        return f"Decision({self.verdict!r}, {self.from_status!r} -> {self.to!r}, final={self.final}{of})"
+
+
+def state_json(state: Optional[Union[Mapping[str, object], Bytes]]) -> bytes:
+    """A stored state as a member of a request."""
+    if state is None:
+        return b"null"
+    if isinstance(state, Mapping):
+        return _door.to_json(state)
+    return _door.to_bytes(state, "state")
+
+
+class Tracker:
+    """Follows one resource through its flow. It has no clock and does no IO; its state is JSON that you store.
+
+    One tracker belongs to one thread at a time.
+
+    Example:
+        >>> from payflight import Tracker
+        >>> tracker = Tracker("payments-out/subscription")
+        >>> tracker.observe({"status": "Authorised", "at": 2000, "source": "notification", "time": "event"}).verdict
+        'applied'
+        >>> tracker.observe(status="Received", at=1000, source="notification", time="event").verdict
+        'stale'
+        >>> again = Tracker("payments-out/subscription", tracker.save())
+        >>> again.status, again.version
+        ('Authorised', 1)
+    """
+
+    __slots__ = ("_flow", "_state", "_migrate")
+
+    def __init__(
+        self,
+        flow: AnyFlow,
+        state: Optional[Union[State, Mapping[str, object], Bytes]] = None,
+        *,
+        migrate: Optional[str] = None,
+    ) -> None:
+        """``state`` is what :meth:`save` or :attr:`state` gave; ``migrate`` names the flow that it is of, if another."""
+        self._flow = flow_json(flow)
+        self._state = state_json(state)
+        self._migrate = b"" if migrate is None else b',"migrate":' + _door.to_json(migrate)
+
+    @overload
+    def observe(self, observation: Union[Observation, Mapping[str, object]], /) -> Decision: ...
+    @overload
+    def observe(
+        self,
+        *,
+        status: Union[Status, str],
+        at: int,
+        source: Literal["command", "notification", "read"],
+        time: Optional[Literal["event", "received"]] = None,
+        by: Optional[Union[Party, str]] = None,
+        expected_version: Optional[int] = None,
+    ) -> Decision: ...
+    def observe(self, observation: Optional[Mapping[str, object]] = None, /, **given: object) -> Decision:
+        """Takes an observation, as a mapping or as keywords, and says what became of it.
+
+        Raises:
+            PayflightError: the observation, the state or the flow can't be used; the state is as it was.
+        """
+        seen = _door.to_json({**(observation or {}), **_door.members(given)})
+        answer = call_json(
+            "observe",
+            b'{"flow":' + self._flow + b',"state":' + self._state + self._migrate + b',"observation":' + seen + b"}",
+        )
+        # Quotes inside texts are escaped, so this is the member itself.
+        at = answer.index(b',"decision":{')
+        self._state = answer[len(b'{"state":') : at]
+        self._migrate = b""
+        return Decision(json.loads(answer[at + len(b',"decision":') : -1]))
+
+    def save(self) -> bytes:
+        """The state as JSON, ``null`` before the first observation."""
+        return self._state
+
+    @property
+    def state(self) -> Optional[State]:
+        """The state as plain data; none before the first observation."""
+        state: Optional[State] = json.loads(self._state)
+        return state
+
+    @property
+    def status(self) -> Optional[Union[Status, str]]:
+        """The status; none before the first observation."""
+        state = self.state
+        return None if state is None else state["status"]
+
+    @property
+    def version(self) -> int:
+        """Grows by one with each change; 0 before the first observation."""
+        state = self.state
+        return 0 if state is None else state["version"]
+
+    def __repr__(self) -> str:
+        return f"<Tracker {self.status!r}, version {self.version}>"

@@ -1,0 +1,116 @@
+"""Bad calls: the same record as in every language, as an exception."""
+
+import json
+import pickle
+
+import payflight
+import pytest
+from payflight import PayflightError
+
+DEFINITION = '{\n  "validationRules": [\n    {"ruleId": "é", "validation": {}},\n    {"ruleId": 5}\n  ]\n}'
+
+
+def refused(function, *arguments, **options) -> PayflightError:
+    with pytest.raises(PayflightError) as caught:
+        function(*arguments, **options)
+    return caught.value
+
+
+def test_a_refusal_has_code_path_and_position() -> None:
+    error = refused(payflight.Provider.load, DEFINITION)
+    record = json.loads(error.json)["error"]
+    assert error.code == "definition.rule_malformed" == record["code"]
+    assert error.path == record["path"] == "/validationRules/0/validation/apiPath"
+    assert error.position == (record["line"], record["column"], record["offset"])
+    assert error.position is not None and error.position.line == 3
+    assert error.message == record["message"] and error.params == record["params"]
+    assert error.params["document"] == "provider"
+    assert isinstance(error, ValueError)
+
+
+def test_everything_that_is_wrong_is_told() -> None:
+    error = refused(payflight.Provider.load, DEFINITION)
+    assert [one.path for one in error.all] == [one["path"] for one in json.loads(error.json)["error"]["all"]]
+    assert len(error.all) == 2 and all(isinstance(one, PayflightError) for one in error.all)
+    assert "1 more" in str(error) and error.path in str(error) and "line 3" in str(error)
+    alone = refused(payflight.check, "{}", strict=5)
+    assert [one.json for one in alone.all] == [alone.json] and "more" not in str(alone)
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "path"),
+    [
+        ({"stric": True}, "call.unknown_member", "/stric"),
+        ({"max_payment": 5}, "call.unknown_member", "/maxPayment"),
+        ({"strict": "yes"}, "call.bad_member", "/strict"),
+        ({"max_violations": 0}, "call.bad_member", "/maxViolations"),
+        ({"max_violations": -1}, "call.bad_member", "/maxViolations"),
+        ({"max_body_bytes": 1.5}, "call.bad_member", "/maxBodyBytes"),
+        ({"now": -1}, "call.bad_member", "/now"),
+        ({"now": 2**53}, "call.bad_member", "/now"),
+        ({"resource": "invoice"}, "call.bad_member", "/resource"),
+        ({"levels": {"no.code": "off"}}, "call.bad_member", "/levels/no.code"),
+        ({"levels": {"field.unknown": "fatal"}}, "call.bad_member", "/levels/field.unknown"),
+    ],
+)
+def test_bad_options_are_refused_by_name(options, code: str, path: str, provider: payflight.Provider) -> None:
+    for check in (payflight.check, provider.check):
+        error = refused(check, "{}", **options)
+        assert (error.code, error.path) == (code, path)
+
+
+@pytest.mark.parametrize("name", ["strict", "include_values", "max_body_bytes", "max_payments", "max_invoices", "now"])
+def test_an_option_that_is_none_has_its_default(name: str) -> None:
+    assert payflight.check("{}", **{name: None}) == payflight.check("{}")
+
+
+def test_every_option_does_something(accepted: str) -> None:
+    payment = json.loads(accepted)["payments"][0]
+    two = json.dumps({**json.loads(accepted), "payments": [payment, {**payment, "remittanceInformation": {}}], "x": 1})
+    plain = payflight.check(two)
+    assert payflight.check(two, strict=True).errors > plain.errors
+    codes = {
+        "max_body_bytes": "body.too_large",
+        "max_payments": "payments.too_many",
+    }
+    for name, code in codes.items():
+        assert code in {violation.code for violation in payflight.check(two, **{name: 1})}
+    invoices = json.dumps({**json.loads(accepted), "payments": [{**payment, "remittanceInformation": {"invoices": [{}]}}]})
+    assert "invoices.too_many" in {violation.code for violation in payflight.check(invoices, max_invoices=0)}
+    assert payflight.check("{}", resource="creditor").json != payflight.check("{}").json
+    assert "field.unknown" not in {v.code for v in payflight.check(two, levels={"field.unknown": "off"})}
+    past = json.dumps({**json.loads(accepted), "requestedExecutionDateTime": "2020-01-01"})
+    assert "datetime.past" in {v.code for v in payflight.check(past, now=1_700_000_000_000)}
+    assert "datetime.past" not in {v.code for v in payflight.check(past)}
+
+
+def test_calls_are_refused() -> None:
+    assert refused(payflight.call, "nothing", {}).code == "call.unknown_function"
+    error = refused(payflight.call, "check", b"{")
+    assert error.code == "call.not_json" and error.position is not None
+    assert refused(payflight.call, "check", {}).path == "/body"
+    assert refused(payflight.call, "explain", '{"code": 5}').code == "call.bad_member"
+    assert refused(payflight.call, "explain", {"cod": "x"}).code == "call.unknown_member"
+    with pytest.raises(TypeError):
+        payflight.call("explain", 5)  # type: ignore[call-overload]
+    with pytest.raises(TypeError):
+        payflight.check("{}", levels={"field.unknown": object()})  # type: ignore[dict-item]
+    with pytest.raises(ValueError):
+        payflight.check("{}", now=float("nan"))  # type: ignore[arg-type]
+
+
+def test_an_error_can_go_to_another_process() -> None:
+    error = refused(payflight.Provider.load, DEFINITION)
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is PayflightError and again.json == error.json and str(again) == str(error)
+    assert again.code == error.code and repr(error).startswith("PayflightError('definition.rule_malformed")
+
+
+def test_no_secret_is_in_an_error() -> None:
+    secret = "hunter2-hunter2"
+    for request in (
+        {"headers": {}, "expected": {"name": "x-key", "values": [secret]}, "jwks": secret},
+        {"headers": {"x-key": secret}, "expected": secret},
+    ):
+        error = refused(payflight.call, "notification.authenticity", request)
+        assert secret not in str(error) and secret not in error.json.decode()

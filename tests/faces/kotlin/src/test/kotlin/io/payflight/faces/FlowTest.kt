@@ -1,0 +1,190 @@
+package io.payflight.faces
+
+import io.payflight.BatchTracker
+import io.payflight.Code
+import io.payflight.DecisionVerdict
+import io.payflight.Flow
+import io.payflight.Kind
+import io.payflight.Mark
+import io.payflight.Meta
+import io.payflight.Observation
+import io.payflight.Outcome
+import io.payflight.Party
+import io.payflight.Payflight
+import io.payflight.PayflightException
+import io.payflight.RollUpVerdict
+import io.payflight.Source
+import io.payflight.Status
+import io.payflight.TimeKind
+import io.payflight.Tracker
+import io.payflight.Workflow
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertNull
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.assertThrows
+
+internal class FlowTest {
+    private val subscription = Flow.named("payments-out/subscription")
+    private val start = 1_700_000_000_000
+
+    private fun notification(status: String, at: Long) =
+        Observation(status, at, Source.NOTIFICATION, TimeKind.EVENT, Party.Known.PROVIDER)
+
+    @Test
+    fun `the built-in flows`() {
+        assertEquals(14, Flow.all().size)
+        assertTrue(subscription in Flow.all())
+        assertEquals(Code.Known.FLOW_NOT_FOUND, assertThrows<PayflightException> { Flow.named("x") }.code)
+    }
+
+    @Test
+    fun `a flow can be asked`() {
+        val bank = Flow.named("payments-out/bank-file")
+        assertEquals(listOf<Status>(Status.Known.Received), bank.initial)
+        val available = bank.statuses.single { it.name == Status.Known.PaymentFileAvailable }
+        assertEquals(Kind.Known.FINAL, available.kind)
+        assertEquals(Outcome.Known.SUCCEEDED, available.outcome)
+        assertEquals(
+            setOf<Status>(Status.Known.PaymentFileAvailable, Status.Known.Failed),
+            bank.edgesFrom("Received").map { it.to }.toSet(),
+        )
+        assertEquals(emptyList<Status>(), bank.reachable("Failed"))
+        assertEquals(listOf<Status>(Status.Known.Received, Status.Known.Failed), bank.path("Received", "Failed"))
+        assertNull(bank.path("Failed", "Received"))
+        assertTrue(bank.toMermaid().startsWith("stateDiagram-v2"))
+        assertTrue(bank.toDot("Failed").contains("digraph"))
+        assertEquals(
+            Code.Known.FLOW_UNKNOWN_STATUS,
+            assertThrows<PayflightException> { bank.reachable("Nowhere") }.code,
+        )
+        assertEquals(
+            subscription.edgesFrom("Received").filter { Party.Known.CONSUMER in it.by },
+            subscription.edgesFrom("Received", Party.Known.CONSUMER),
+        )
+        assertTrue(Flow.correspondence().isNotEmpty())
+    }
+
+    @Test
+    fun `a flow of one's own`() {
+        val json = """{"flow":"mine","initial":["New"],"statuses":[{"name":"New","kind":"active"},""" +
+            """{"name":"Done","kind":"final","outcome":"succeeded"}],"edges":[{"from":"New","to":"Done"}]}"""
+        val flow = Flow.ofJson(json)
+        assertEquals("mine", flow.name)
+        assertEquals(Status.Unknown("New"), flow.initial.single())
+        assertEquals(Mark.Known.ASSUMED, flow.edges.single().mark)
+        assertEquals(Party.Known.entries.toList<Party>(), flow.edges.single().by)
+        val tracker = Tracker(flow)
+        assertEquals(DecisionVerdict.Known.APPLIED, tracker.observe(notification("New", 1)).verdict)
+        assertTrue(tracker.observe(notification("Done", 2)).isFinal)
+        val refused = assertThrows<PayflightException> { Flow.ofJson(json.replace("\"to\":\"Done\"", "\"to\":\"New\"")) }
+        assertEquals(Code.Known.FLOW_SELF_EDGE, refused.code)
+    }
+
+    @Test
+    fun `a resource is followed, stored, and followed on`() {
+        val tracker = Tracker(subscription)
+        assertNull(tracker.save())
+        assertNull(tracker.status)
+        assertEquals(0, tracker.version)
+        assertEquals(DecisionVerdict.Known.APPLIED, tracker.observe(notification("Received", start)).verdict)
+        val decision = tracker.observe(notification("Authorised", start + 1000))
+        assertEquals(DecisionVerdict.Known.APPLIED, decision.verdict)
+        assertEquals(Status.Known.Received, decision.from)
+        assertEquals(Status.Known.Authorised, decision.to)
+        assertEquals(listOf<Status>(Status.Known.AwaitingAuthorisation), decision.skipped)
+        assertEquals(Mark.Known.INFERRED, decision.mark)
+        assertTrue(!decision.isFinal && !decision.confirm)
+        val again = Tracker(subscription, tracker.save())
+        assertEquals(2, again.version)
+        assertEquals(DecisionVerdict.Known.ALREADY_APPLIED, again.observe(notification("Authorised", start + 1000)).verdict)
+        assertEquals(DecisionVerdict.Known.STALE, again.observe(notification("Received", start)).verdict)
+        assertEquals(tracker.save(), again.save())
+    }
+
+    @Test
+    fun `a status that the flow does not know is kept word for word`() {
+        val tracker = Tracker(subscription)
+        val odd = "On \"hold\" \uD83D\uDE00"
+        assertEquals(DecisionVerdict.Known.UNRECOGNISED, tracker.observe(notification(odd, start)).verdict)
+        assertEquals(Status.Unknown(odd), tracker.status)
+    }
+
+    @Test
+    fun `commands, versions, and what is refused`() {
+        val tracker = Tracker(subscription)
+        tracker.observe(notification("Received", start))
+        val command = Observation("Authorised", start, Source.COMMAND, by = Party.Known.CONSUMER)
+        val decision = tracker.observe(command)
+        assertEquals(DecisionVerdict.Known.REFUSED, decision.verdict)
+        val allowed = subscription.edgesFrom("Received", Party.Known.CONSUMER).map { it.to }
+        assertEquals(allowed, decision.allowed)
+        val conflict = tracker.observe(notification("Authorised", start + 1).copy(expectedVersion = 7))
+        assertEquals(DecisionVerdict.Known.CONFLICT, conflict.verdict)
+        val before = tracker.save()
+        for (bad in listOf(notification("", 1), notification("Received", -1), Observation("Received", 1, Source.COMMAND))) {
+            assertTrue(assertThrows<PayflightException> { tracker.observe(bad) }.code.raw.startsWith("call."))
+        }
+        assertEquals(before, tracker.save())
+        val other = Tracker(Flow.named("payments-out/batch"), before)
+        assertEquals(Code.Known.STATE_OTHER_FLOW, assertThrows<PayflightException> { other.observe(notification("Received", 1)) }.code)
+        assertEquals(DecisionVerdict.Known.ALREADY_APPLIED, other.observe(notification("Received", start), subscription.name).verdict)
+        assertEquals(
+            Code.Known.CALL_NOT_JSON,
+            assertThrows<PayflightException> { Tracker(subscription, "{").observe(notification("Received", 1)) }.code,
+        )
+    }
+
+    private fun answer(batch: String, vararg payments: Pair<String, String>): String {
+        val listed = payments.joinToString(",") { (id, status) -> """{"paymentId":"$id","status":"$status"}""" }
+        return """{"data":{"batchId":"b-1","status":"$batch","payments":[$listed]},"links":{}}"""
+    }
+
+    @Test
+    fun `a batch is followed with its payments`() {
+        val tracker = BatchTracker()
+        val first = tracker.apply(answer("Received", "p-1" to "Received", "p-2" to "Received"), Meta(start, Source.READ))
+        assertEquals(listOf("batch", "p-1", "p-2"), first.decisions.map { it.of })
+        assertEquals(RollUpVerdict.Known.IN_PROGRESS, first.rollUp.verdict)
+        assertEquals(mapOf("Received" to 2), first.rollUp.statuses)
+        assertEquals(listOf(1L, 2L, 3L), first.history.map { it.sequence })
+        assertNull(first.history.first().from)
+        val second = BatchTracker(tracker.save())
+        val done = second.apply(answer("Completed", "p-1" to "Completed", "p-2" to "Completed"), Meta(start + 1, Source.READ))
+        assertEquals(RollUpVerdict.Known.ALL_SUCCEEDED, done.rollUp.verdict)
+        assertEquals(mapOf("succeeded" to 2), done.rollUp.outcomes)
+        assertEquals(Status.Known.Received, done.history.first().from)
+        assertEquals(DecisionVerdict.Known.APPLIED, done.decisions.first().decision.verdict)
+        val chain = (first.history + done.history).map { it.json }
+        assertNull(Payflight.historyBrokenAt(chain.toString()))
+        assertEquals(2, Payflight.historyBrokenAt((chain.take(2) + chain.drop(3)).toString()))
+        val unknown = second.apply(answer("Completed", "p-9" to "Received"), Meta(start + 2, Source.READ))
+        assertEquals("payment.unknown_id", unknown.findings.first().code.raw)
+    }
+
+    @Test
+    fun `deadlines of a batch`() {
+        val tracker = BatchTracker()
+        assertEquals(
+            Code.Known.CALL_MISSING_MEMBER,
+            assertThrows<PayflightException> { tracker.deadlines(start, Workflow.FILE) }.code,
+        )
+        tracker.apply(answer("Received", "p-1" to "Received"), Meta(start, Source.READ))
+        val answer = tracker.deadlines(start + 600_000, Workflow.FILE, mapOf("Received" to 60_000))
+        val key = answer.deadlines.single { it.what == "idempotency_key" }
+        assertEquals(start + 600_000, key.at)
+        assertTrue(key.hasPassed)
+        assertEquals(listOf("batch", "p-1"), answer.stuck.map { it.of })
+    }
+
+    @Test
+    fun `a message that is none changes nothing`() {
+        val tracker = BatchTracker()
+        tracker.apply(answer("Received", "p-1" to "Received"), Meta(start, Source.READ))
+        val before = tracker.save()
+        for ((message, code) in listOf("{}" to "message.unrecognised", answer("Received").replace("b-1", "b-2") to "batch.other_batch")) {
+            assertEquals(code, assertThrows<PayflightException> { tracker.apply(message, Meta(start, Source.READ)) }.code.raw)
+        }
+        assertEquals(before, tracker.save())
+    }
+}
