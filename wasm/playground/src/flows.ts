@@ -1,8 +1,7 @@
-import { instance, type Viz } from "@viz-js/viz";
-import { byId, el } from "./dom";
+import type { Viz } from "@viz-js/viz";
+import { byId, el, settled } from "./dom";
 import { Editor } from "./editor";
 import type { Engine } from "./engine";
-import { settled } from "./dom";
 
 let drawing: Promise<Viz> | undefined;
 
@@ -89,10 +88,15 @@ export class Flows {
     const all = said.error ? (said.error.all ?? [said.error]) : [];
     error.textContent = all.map((one: { message: string; path?: string }) => `${one.path ?? ""} ${one.message}`).join(" ");
     if (said.error) return;
-    drawing ??= instance();
+    // Only who looks at flows pays for the library.
+    drawing ??= import("@viz-js/viz").then(({ instance }) => instance());
     const viz = await drawing;
     if (mine !== this.drawn) return;
-    const picture = viz.renderSVGElement(said.text, { graphAttributes: { bgcolor: "transparent" } });
+    const picture = viz.renderSVGElement(said.text, {
+      graphAttributes: { bgcolor: "transparent" },
+      // Room for letters that are wider than those that the library reckons with.
+      nodeAttributes: { margin: "0.22,0.08" },
+    });
     picture.setAttribute("role", "img");
     picture.setAttribute("aria-label", this.words(said.text, highlight));
     for (const title of picture.querySelectorAll("title")) title.remove();

@@ -11,7 +11,7 @@ interface Finding {
   ruleId?: string;
   line?: number;
   column?: number;
-  params?: Record<string, unknown>;
+  document: "provider" | "instruments" | "fileFormat";
 }
 
 /** What the definition is, and what is odd about it. */
@@ -48,9 +48,8 @@ export class Lint {
 
   private finding(finding: Finding): HTMLElement {
     const place = finding.line === undefined ? "" : `line ${finding.line}, column ${finding.column}`;
-    const document = String(finding.params?.["document"] ?? "provider");
     const button = el("button", { type: "button", class: "link" }, place || "—");
-    button.addEventListener("click", () => this.chosen(document, finding.line ?? 1, finding.column ?? 1));
+    button.addEventListener("click", () => this.chosen(finding.document, finding.line ?? 1, finding.column ?? 1));
     const rule = finding.ruleId === undefined ? [] : [" ", el("span", { class: "quiet" }, finding.ruleId)];
     return el("li", { class: finding.severity }, el("code", {}, finding.code), " ", finding.message, ...rule, " ", button);
   }

@@ -70,7 +70,7 @@ async function check(): Promise<void> {
   table.show(violations);
   editors.body.mark(
     violations.map(({ severity }, index) => ({
-      severity,
+      severity: severity === "error" ? severity : "warning",
       from: answer.ranges[index * 2] ?? 0,
       to: answer.ranges[index * 2 + 1] ?? 0,
     })),

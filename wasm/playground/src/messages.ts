@@ -1,40 +1,12 @@
 /** What the page asks of the worker, and what it answers. All of the engine runs there. */
 
-export interface Violation {
-  code: string;
-  severity: "error" | "warning";
-  path: string;
-  ruleId?: string;
-  message: string;
-  offset: number;
-  line?: number;
-  column?: number;
-}
+import type { Refusal as FullRefusal, ReportData } from "payflight";
 
-export interface Report {
-  verdict: "accepted" | "rejected";
-  errors: number;
-  warnings: number;
-  truncated: boolean;
-  violations: Violation[];
-  stats?: {
-    bytes: number;
-    payments?: number;
-    invoices?: number;
-    totals?: { currency: string; amount: string }[];
-  };
-}
+export type { Violation } from "payflight";
+export type Report = ReportData;
 
-export interface Refusal {
-  code: string;
-  message: string;
-  path?: string;
-  line?: number;
-  column?: number;
-  offset?: number;
-  params?: Record<string, unknown>;
-  all?: Refusal[];
-}
+/** A refusal as it comes over; each of `all` has a place of its own. */
+export type Refusal = Pick<FullRefusal, "code" | "path" | "message" | "all"> & Partial<FullRefusal>;
 
 /** A report and, for each violation, where it stands in the text, in UTF-16 units: from and to, in turn. */
 export interface Checked {

@@ -8,9 +8,9 @@ type Column = "severity" | "place" | "path" | "code" | "message" | "ruleId";
 const COLUMNS: [Column, string][] = [
   ["severity", "Severity"],
   ["place", "Place"],
-  ["path", "Path"],
-  ["code", "Code"],
   ["message", "Message"],
+  ["code", "Code"],
+  ["path", "Path"],
   ["ruleId", "Rule"],
 ];
 

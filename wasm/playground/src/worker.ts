@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-import { call, check, init, PayflightError, Provider } from "payflight";
+import { call, check, type CheckOptions, init, PayflightError, Provider } from "payflight";
 import { call as callTools, init as initTools } from "payflight/tools";
 import type { Answers, Question, Refusal, Report } from "./messages";
 import { ranges } from "./places";
@@ -15,7 +15,7 @@ const encoder = new TextEncoder();
 
 function refusal(error: unknown): Refusal {
   if (!(error instanceof PayflightError)) throw error;
-  return JSON.parse(error.json).error;
+  return { code: error.code, path: error.path, message: error.message, all: error.all };
 }
 
 function load(definition: string, instruments: string): Answers["load"] {
@@ -36,7 +36,7 @@ function load(definition: string, instruments: string): Answers["load"] {
 function checked(body: string, resource: string, strict: boolean): Answers["check"] {
   if (refused) return { refusal: refused, ranges: new Int32Array(), milliseconds: 0 };
   const bytes = encoder.encode(body);
-  const options = { resource, strict, maxViolations: MOST } as const;
+  const options = { resource: resource as NonNullable<CheckOptions["resource"]>, strict, maxViolations: MOST };
   const begun = performance.now();
   let report: Report;
   let milliseconds: number;

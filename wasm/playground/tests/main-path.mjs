@@ -1,7 +1,7 @@
 /** The main path as scripts for a page, which every engine can run: each gives what is seen. */
 
 /** Verdict and counts of the first example. */
-export const VERDICT = `document.querySelector(".verdict")?.textContent + ": " + (document.querySelector(".counts")?.textContent ?? "")`;
+export const VERDICT = `document.querySelector(".verdict")?.textContent + ": " + (document.querySelector("#summary .counts")?.textContent ?? "")`;
 
 export const EXPECTED = "Rejected: 9 errors, 4 warnings";
 
@@ -14,7 +14,7 @@ export const CHOOSE = `(() => {
   return JSON.stringify({ rows: rows.length, chosen, marks: marks > 0 });
 })()`;
 
-export const CHOSEN = JSON.stringify({ rows: 13, chosen: "/payments/1/creditorAccount/name", marks: true });
+export const CHOSEN = JSON.stringify({ rows: 13, chosen: "/payments/2/instructedAmount/amount", marks: true });
 
 /** Opens the flows, with the example's events. */
 export const FLOWS = `document.getElementById("tab-flows").click(); document.getElementById("events-example").click()`;
