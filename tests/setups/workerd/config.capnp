@@ -8,7 +8,7 @@ const config :Workerd.Config = (
 const checker :Workerd.Worker = (
   compatibilityDate = "2026-01-01",
   modules = [
-    (name = "worker.mjs", esModule = embed "bundle.mjs"),
+    (name = "app/worker.mjs", esModule = embed "bundle.mjs"),
     (name = "payflight.wasm", wasm = embed "node_modules/payflight/dist/payflight.wasm"),
   ],
 );

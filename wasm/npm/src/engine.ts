@@ -12,7 +12,7 @@ export interface Glue<D extends Door = Door> {
 
 /** The exports that are used here. */
 export interface Exports {
-  memory: WebAssembly.Memory;
+  readonly memory: { readonly buffer: ArrayBuffer };
 }
 
 /** See `wasm/src/lib.rs`. */
@@ -51,7 +51,7 @@ const surrogate = /\p{Surrogate}/u;
 /** One wasm instance. */
 export class Engine<D extends Door = Door> {
   readonly door: D;
-  readonly #memory: WebAssembly.Memory;
+  readonly #memory: Exports["memory"];
   #bytes: Uint8Array;
 
   constructor(glue: Glue<D>, exports: Exports) {
