@@ -11,6 +11,7 @@ mod generate_types;
 mod kotlin;
 mod lengths;
 mod minimums;
+mod playground;
 mod run;
 mod smoke;
 mod test;
