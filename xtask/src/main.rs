@@ -12,6 +12,7 @@ mod kotlin;
 mod lengths;
 mod minimums;
 mod npm;
+mod playground;
 mod run;
 mod smoke;
 mod test;

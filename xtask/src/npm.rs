@@ -1,6 +1,7 @@
 //! The npm package: built, tested, packed, installed, and run wherever JavaScript runs.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::run::{self, cargo, program, quietly};
 use crate::test::Said;
@@ -14,6 +15,8 @@ const LEAST_SETUPS: usize = 18;
 const MOST_LINES: usize = 300;
 /// Bytes of the main file, as `gzip -9` packs it.
 const MOST_BYTES: usize = 130_000;
+/// A set-up that has the package.
+const INSTALLED: &str = "target/setups/node-esm";
 const ENGINES: [(&str, &str); 3] = [
     ("chromium", "chromium"),
     ("firefox", "firefox-esr"),
@@ -99,45 +102,32 @@ pub(crate) fn setups() -> Result<Said, String> {
     Ok(Said::Counted { passed, failed, text: String::new() })
 }
 
-/// Every vector in Node and in three engines, on the package that the set-ups installed: the same bytes.
-pub(crate) fn browsers() -> Result<Said, String> {
-    let folder = "target/setups/node-esm";
-    if !run::root().join(folder).exists() {
-        return Ok(Said::NotRun("the set-ups have not been run".to_owned()));
-    }
-    let faces = |words: &[&str]| {
-        let mut command = cargo(&["run", "--quiet", "--locked", "-p", "payflight-tests", "--bin", "faces", "--"]);
-        command.args(words);
-        quietly(command)
-    };
-    let questions = "target/questions.ndjson";
-    faces(&["questions", questions])?;
-    let answers = |face: &str| format!("target/answers-{face}.ndjson");
-    quietly(node(&["tests/faces/node.mjs", questions, &answers("node"), folder], "."))?;
-    let said = faces(&["check", &answers("node")])?;
-    let expected = read(&answers("node"))?;
-    let mut same = vec!["Node"];
-    let mut missing = Vec::new();
-    for (engine, needed) in ENGINES {
-        if !has(needed) || (engine == "webkit" && !has("xvfb-run")) {
-            missing.push(engine);
-            continue;
+/// What answers a file of questions in Node, with the package that the set-ups installed.
+pub(crate) fn node_runner(questions: &str, answers: &str) -> Result<Command, String> {
+    let folder = installed()?;
+    Ok(node(&["tests/faces/node.mjs", questions, answers, folder], "."))
+}
+
+/// As [`node_runner`], in a page.
+pub(crate) fn browser_runner(engine: &str, questions: &str, answers: &str) -> Result<Command, String> {
+    let folder = installed()?;
+    let needed = ENGINES.iter().filter(|(name, _)| *name == engine).map(|(_, program)| *program);
+    let needed = needed.chain((engine == "webkit").then_some("xvfb-run"));
+    for program in needed {
+        if !has(program) {
+            return Err(format!("there is no `{program}`"));
         }
-        let file = answers(engine);
-        quietly(node(&["tests/faces/browser.mjs", engine, questions, &file, folder], "."))?;
-        let found = read(&file)?;
-        if let Some(line) = (1..).zip(expected.lines().zip(found.lines())).find(|(_, (a, b))| a != b) {
-            return Err(format!("{engine}, answer {}: {} instead of {}", line.0, line.1.1, line.1.0));
-        }
-        if found.len() != expected.len() {
-            return Err(format!("{engine} gives fewer or more answers than Node"));
-        }
-        same.push(engine);
     }
-    if !missing.is_empty() {
-        return Ok(Said::NotRun(format!("{} not installed", missing.join(", "))));
+    Ok(node(&["tests/faces/browser.mjs", engine, questions, answers, folder], "."))
+}
+
+/// The folder in which the package is installed.
+fn installed() -> Result<&'static str, String> {
+    if run::root().join(INSTALLED).exists() {
+        Ok(INSTALLED)
+    } else {
+        Err("the set-ups have not been run".to_owned())
     }
-    Ok(Said::Passed(format!("{}; the same bytes in {}", said.trim(), same.join(", "))))
 }
 
 /// The wasm, made in another folder too: the same bytes.
@@ -188,13 +178,13 @@ pub(crate) fn package() -> Result<PathBuf, String> {
     Ok(run::root().join(TARBALL))
 }
 
-fn node(words: &[&str], folder: &str) -> std::process::Command {
+fn node(words: &[&str], folder: &str) -> Command {
     let mut command = program("node", words);
     command.current_dir(run::root().join(folder));
     command
 }
 
-fn npm(words: &[&str], folder: &str) -> std::process::Command {
+fn npm(words: &[&str], folder: &str) -> Command {
     let mut command = program("npm", words);
     command.current_dir(run::root().join(folder));
     command
@@ -205,7 +195,7 @@ fn has(name: &str) -> bool {
     std::env::var_os("PATH").is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(name).is_file()))
 }
 
-fn outcome(command: std::process::Command) -> (String, bool) {
+fn outcome(command: Command) -> (String, bool) {
     match quietly(command) {
         Ok(text) => (text, true),
         Err(text) => (text, false),
@@ -234,10 +224,6 @@ fn before(line: &str, word: &str) -> usize {
 fn packed(file: &str) -> Result<usize, String> {
     let done = program("gzip", &["-9", "--stdout", "--no-name", file]).output().map_err(|error| error.to_string())?;
     Ok(done.stdout.len())
-}
-
-fn read(file: &str) -> Result<String, String> {
-    std::fs::read_to_string(run::root().join(file)).map_err(|error| format!("{file}: {error}"))
 }
 
 fn write(file: &str, text: &str) -> Result<(), String> {
