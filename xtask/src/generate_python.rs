@@ -35,19 +35,54 @@ fn page() -> Result<String, String> {
     }
     let codes: Vec<&str> = codes::all().map(|code| code.code).collect();
     let statuses: Vec<&str> = statuses.iter().map(String::as_str).collect();
-    literal(&mut out, "Code", "Every code of reports, findings, refusals and verdicts.", &codes);
-    literal(&mut out, "Severity", "How much a violation matters.", &["error", "warning"]);
-    literal(&mut out, "Verdict", "What a report says.", &["accepted", "rejected"]);
+    literal(
+        &mut out,
+        "Code",
+        "Every code of reports, findings, refusals and verdicts.",
+        &codes,
+    );
+    literal(
+        &mut out,
+        "Severity",
+        "How much a violation matters.",
+        &["error", "warning"],
+    );
+    literal(
+        &mut out,
+        "Verdict",
+        "What a report says.",
+        &["accepted", "rejected"],
+    );
     let resources = Resource::ALL.map(Resource::name);
     literal(&mut out, "Resource", "What a body may be.", &resources);
     literal(&mut out, "FlowName", "The built-in flows.", &flows);
-    literal(&mut out, "Status", "The statuses of the built-in flows.", &statuses);
+    literal(
+        &mut out,
+        "Status",
+        "The statuses of the built-in flows.",
+        &statuses,
+    );
     let verdicts = Verdict::ALL.map(Verdict::name);
-    literal(&mut out, "DecisionVerdict", "What became of an observation.", &verdicts);
-    literal(&mut out, "Mark", "How sure something is, the surest first.", &Mark::ALL.map(Mark::name));
+    literal(
+        &mut out,
+        "DecisionVerdict",
+        "What became of an observation.",
+        &verdicts,
+    );
+    literal(
+        &mut out,
+        "Mark",
+        "How sure something is, the surest first.",
+        &Mark::ALL.map(Mark::name),
+    );
     let outcomes = Outcome::ALL.map(Outcome::name);
     literal(&mut out, "Outcome", "How a status ends.", &outcomes);
-    literal(&mut out, "Party", "Who takes an edge.", &Party::ALL.map(Party::name));
+    literal(
+        &mut out,
+        "Party",
+        "Who takes an edge.",
+        &Party::ALL.map(Party::name),
+    );
     tuple(&mut out, "CODES", "Code", &codes);
     tuple(&mut out, "FLOWS", "FlowName", &flows);
     tuple(&mut out, "STATUSES", "Status", &statuses);

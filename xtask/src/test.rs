@@ -4,8 +4,8 @@ use std::time::Instant;
 
 use crate::run::{self, cargo, quietly};
 use crate::{
-    callgrind, codes_page, fuzz, generate_flows, generate_kotlin, generate_python, kotlin, lengths, minimums, smoke,
-    yardstick,
+    callgrind, codes_page, fuzz, generate_flows, generate_kotlin, generate_python, kotlin, lengths,
+    minimums, python, smoke, yardstick,
 };
 
 const TARGETS: [&str; 2] = ["thumbv7em-none-eabi", "wasm32-unknown-unknown"];
@@ -40,7 +40,7 @@ pub(crate) enum Said {
 
 type Stage = (&'static str, fn() -> Result<Said, String>);
 
-const STAGES: [Stage; 16] = [
+const STAGES: [Stage; 17] = [
     ("set-up", set_up),
     ("formatting", formatting),
     ("file lengths", || lengths::gate().map(Said::Passed)),
@@ -59,6 +59,7 @@ const STAGES: [Stage; 16] = [
     ("the main job", smoke::gate),
     ("the benchmark's bodies", yardstick::gate),
     ("instructions a byte", callgrind::gate),
+    ("Python", python::gate),
     ("Kotlin and Java", kotlin::gate),
     ("fuzzing", || fuzz::run(FUZZ_SECONDS)),
 ];
