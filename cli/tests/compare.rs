@@ -115,6 +115,7 @@ fn bodies_are_grouped_by_the_rule_that_refuses_them() {
     let text = out(&output);
     let expected = "
 2 of 4 bodies would be refused that the old definition takes
+1 body refused by both
 
   rule app $.appId: 2 bodies, 2 violations
     bodies/2.json
@@ -296,7 +297,7 @@ fn what_cannot_be_used_has_status_2() {
     );
     assert!(out(&output).contains("1 of 2 bodies"), "{}", out(&output));
     assert!(
-        out(&output).contains("\n1 body could not be read\n"),
+        out(&output).contains("\n1 body not read\n"),
         "{}",
         out(&output)
     );

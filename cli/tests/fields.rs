@@ -87,7 +87,6 @@ fn another_resource_and_another_instrument() {
 }
 
 #[test]
-#[expect(clippy::unwrap_used, reason = "what a test needs must work")]
 fn json_is_the_answer_of_the_call_and_a_line_feed() {
     let (definition, catalogue) = files("json");
     let output = fields(&[

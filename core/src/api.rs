@@ -7,14 +7,18 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::call::{Request, not_json, unknown_function};
+use crate::call::{Request, not_here, not_json, unknown_function};
 use crate::check::{Options, Provider};
 use crate::json::{Tree, Writer};
 use crate::plan::{self, PlanOptions};
 use crate::protocol::authenticity::{Algorithm, Jwk};
 use crate::record::Refusal;
 use crate::rules::{LintOptions, LoadOptions, findings_to_json, lint};
-use crate::{codes, fields, flow, protocol};
+use crate::{codes, compare, fields, flow, protocol};
+
+/// Whether `lint` and `compare` are in this build, and whether the rest is: a JavaScript package has two files.
+const TOOLS: bool = cfg!(feature = "tools");
+const CALLS: bool = cfg!(feature = "calls");
 
 /// Whether a signature is that of a key: the key, the algorithm, what was signed, the signature.
 pub type Verify<'h> = &'h dyn Fn(&Jwk, Algorithm, &[u8], &[u8]) -> bool;
@@ -133,13 +137,15 @@ pub fn call(name: &str, request: &[u8], host: &Host<'_>) -> Vec<u8> {
         let tree = Tree::read(request).map_err(|fault| not_json(request, &fault))?;
         let request = Request::new(tree.root());
         match name {
+            "lint" if TOOLS => call_lint(&request),
+            "compare" if TOOLS => compare::call(tree.root()),
+            "lint" | "compare" if !TOOLS => Err(not_here(name)),
+            _ if !CALLS => Err(not_here(name)),
             "check" => call_check(&request),
-            "lint" => call_lint(&request),
             "explain" => call_explain(&request),
             "plan" => call_plan(&request),
             "fields" => fields::call::fields(&request),
             "checkField" => fields::call::check_field(&request),
-            "compare" => crate::compare::call(tree.root()),
             _ => flow::calls::call(name, tree.root())
                 .or_else(|| protocol::call(name, tree.root(), host))
                 .unwrap_or_else(|| Err(unknown_function(name))),

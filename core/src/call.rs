@@ -86,6 +86,15 @@ pub(crate) fn unknown_function(name: &str) -> Refusal {
     .into()
 }
 
+/// The function is not in this build.
+pub(crate) fn not_here(name: &str) -> Refusal {
+    Record::new(
+        "call.not_here",
+        format!("`{name}` is not in this part of the package."),
+    )
+    .into()
+}
+
 /// The request is no JSON.
 pub(crate) fn not_json(text: &[u8], fault: &Fault) -> Refusal {
     let (message, params) = fault_words(fault);

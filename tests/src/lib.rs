@@ -4,4 +4,6 @@
 pub mod generate;
 pub mod marks;
 pub mod naive;
+#[cfg(doctest)]
+mod pages;
 pub mod vectors;

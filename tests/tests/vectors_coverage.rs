@@ -258,7 +258,7 @@ fn every_file_of_vectors_follows_the_schema() {
     let text = |path: std::path::PathBuf| std::fs::read_to_string(path).unwrap();
     let schema: Value = serde_json::from_str(&text(folder().join("schema.json"))).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    let vectors = read("check").into_iter().chain(read("flow"));
+    let vectors = ["check", "flow", "protocol"].into_iter().flat_map(read);
     let files: BTreeSet<_> = vectors.map(|vector| vector.file).collect();
     let mut wrong = Vec::new();
     for file in &files {

@@ -24,7 +24,7 @@ type List = (
     &'static [(&'static str, &'static str)],
 );
 
-const LISTS: [List; 7] = [
+const LISTS: [List; 13] = [
     (
         "Verdict",
         "Whether a body can be sent.",
@@ -96,6 +96,63 @@ const LISTS: [List; 7] = [
             ("required", "It has to be there."),
             ("optional", "It may be there."),
             ("not_allowed", "It must not be there."),
+        ],
+    ),
+    (
+        "IdempotencyVerdict",
+        "What to do with a request that has an idempotency key.",
+        &[
+            ("new", "It was not seen before: carry it out."),
+            ("replay", "It was carried out: give the same answer again."),
+            ("conflict", "Another body came with this key."),
+            ("in_flight", "It is being carried out."),
+            ("expired", "The key's time is over: it is new again."),
+        ],
+    ),
+    (
+        "ThrottleVerdict",
+        "Whether a call may be made now.",
+        &[("go", "It may be made."), ("wait", "It may be made later.")],
+    ),
+    (
+        "RetryVerdict",
+        "What to do after a call that failed.",
+        &[
+            ("retry", "Make it again, at the time that is given."),
+            (
+                "refresh_token_then_retry",
+                "Get a new access token, and make it again.",
+            ),
+            ("give_up", "Do not make it again."),
+        ],
+    ),
+    (
+        "TokenVerdict",
+        "What to do with an access token.",
+        &[
+            ("reuse", "Use it."),
+            ("renew", "Use it, and get a new one."),
+            ("expired", "Get a new one."),
+        ],
+    ),
+    (
+        "NotificationKind",
+        "What a notification is about.",
+        &[
+            ("sign_up", "Someone signs up with a provider."),
+            ("invoice_payment", "An invoice is to be paid."),
+            ("batch", "A batch has changed."),
+            ("subscription", "A subscription has changed."),
+            ("other", "Something else, or not said."),
+        ],
+    ),
+    (
+        "RequirementVerdict",
+        "Whether an integration does what is asked of it.",
+        &[
+            ("met", "It does."),
+            ("missing", "It does not."),
+            ("unknown", "It is not said."),
         ],
     ),
 ];

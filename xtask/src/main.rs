@@ -7,6 +7,7 @@ mod fuzz;
 mod generate_flows;
 mod generate_kotlin;
 mod generate_python;
+mod generate_types;
 mod kotlin;
 mod lengths;
 mod minimums;
@@ -55,5 +56,6 @@ fn generate(check: bool) -> Result<(), String> {
     generate_flows::generate(check)?;
     generate_python::generate(check)?;
     generate_kotlin::generate(check)?;
+    generate_types::generate(check)?;
     smoke::generate(check)
 }

@@ -4,12 +4,12 @@ use std::time::Instant;
 
 use crate::run::{self, cargo, quietly};
 use crate::{
-    callgrind, codes_page, fuzz, generate_flows, generate_kotlin, generate_python, kotlin, lengths,
-    minimums, python, smoke, yardstick,
+    callgrind, codes_page, fuzz, generate_flows, generate_kotlin, generate_python, generate_types,
+    kotlin, lengths, minimums, python, smoke, yardstick,
 };
 
 const TARGETS: [&str; 2] = ["thumbv7em-none-eabi", "wasm32-unknown-unknown"];
-const COMPONENTS: [&str; 2] = ["rustfmt", "clippy"];
+const COMPONENTS: [&str; 3] = ["rustfmt", "clippy", "rust-src"];
 /// Crates that match regular expressions; the core must do without them at run time.
 const REGEX_CRATES: [&str; 7] = [
     "regex",
@@ -240,6 +240,7 @@ fn generated() -> Result<Said, String> {
     generate_flows::generate(true)?;
     generate_python::generate(true)?;
     generate_kotlin::generate(true)?;
+    generate_types::generate(true)?;
     Ok(Said::Passed("as made from the data".to_owned()))
 }
 

@@ -25,7 +25,7 @@ def test_lint(examples: pathlib.Path) -> None:
     clean = payflight.lint(example, (examples / "instruments.json").read_bytes())
     assert clean and clean.errors == 0
     with pytest.raises(PayflightError) as caught:
-        payflight.lint(definition(), provider_id="nobody")
+        payflight.lint(json.dumps({"data": [json.loads(definition())] * 2}), provider_id="nobody")
     assert caught.value.code == "definition.provider_unknown"
     assert {finding.document for finding in payflight.lint('{"data": 5}', file_format=True)} == {"fileFormat"}
 

@@ -84,14 +84,10 @@ impl<'p> Groups<'p> {
             bodies(self.bodies),
         );
         if self.refused_before > 0 {
-            _ = writeln!(
-                out,
-                "{} the old one refuses too",
-                bodies(self.refused_before)
-            );
+            _ = writeln!(out, "{} refused by both", bodies(self.refused_before));
         }
         if self.unread > 0 {
-            _ = writeln!(out, "{} could not be read", bodies(self.unread));
+            _ = writeln!(out, "{} not read", bodies(self.unread));
         }
         let mut groups: Vec<_> = self.groups.iter().collect();
         groups.sort_by_key(|(_, group)| std::cmp::Reverse(group.bodies));

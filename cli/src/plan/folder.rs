@@ -37,12 +37,17 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// The folder, made where there is none. One that has parts already is refused: if fewer parts are written now,
-    /// those that stay would be sent too.
+    /// The folder. One that has parts already is refused: if fewer parts are written now, those that stay would be
+    /// sent too.
     pub(super) fn open(path: &Path, overwrite: bool) -> Result<Folder, Failure> {
-        fs::create_dir_all(path).map_err(|error| unwritable(path, &error))?;
         let mut old = Vec::new();
-        for entry in fs::read_dir(path).map_err(|error| unwritable(path, &error))? {
+        let entries = match fs::read_dir(path) {
+            Ok(entries) => Some(entries),
+            // It is made with its first file.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(unwritable(path, &error)),
+        };
+        for entry in entries.into_iter().flatten() {
             let entry = entry.map_err(|error| unwritable(path, &error))?;
             if let Some(name) = entry.file_name().to_str().filter(|name| is_ours(name)) {
                 old.push(name.to_owned());
@@ -68,6 +73,7 @@ impl Folder {
         name: &str,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
+        fs::create_dir_all(&self.path).map_err(|error| unwritable(&self.path, &error))?;
         let path = self
             .path
             .join(format!(".{name}.{}.tmp", std::process::id()));

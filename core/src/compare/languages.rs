@@ -98,10 +98,10 @@ impl<'l> Languages<'l> {
         if empty && takes_empty(pattern) {
             return There::Yes;
         }
-        let nothing = self.nothing.take();
-        let answer = nothing.as_ref().map(|nothing| self.spend(pattern, nothing));
-        self.nothing = nothing;
-        answer.map_or(There::Unknown, |answer| there(&answer.first))
+        match &self.nothing {
+            Some(nothing) => there(&spend(&mut self.left, pattern, nothing).first),
+            None => There::Unknown,
+        }
     }
 
     fn difference(&mut self, old: Option<&'l Pattern>, new: Option<&'l Pattern>) -> Difference {
@@ -109,27 +109,27 @@ impl<'l> Languages<'l> {
         if let Some(known) = self.known.get(&key) {
             return known.clone();
         }
-        let everything = self.everything.take();
-        let answer = match (old.or(everything.as_ref()), new.or(everything.as_ref())) {
-            (Some(old), Some(new)) => self.spend(old, new),
+        let everything = self.everything.as_ref();
+        let answer = match (old.or(everything), new.or(everything)) {
+            (Some(old), Some(new)) => spend(&mut self.left, old, new),
             _ => Difference {
                 first: Only::Undecided,
                 second: Only::Undecided,
             },
         };
-        self.everything = everything;
         self.known.insert(key, answer.clone());
         answer
     }
+}
 
-    fn spend(&mut self, old: &Pattern, new: &Pattern) -> Difference {
-        let given = Budget::COMPARE.0.min(self.left);
-        let mut budget = Budget(given);
-        let answer = difference(old, new, &mut budget);
-        let spent = given.saturating_sub(budget.0);
-        self.left = self.left.saturating_sub(spent);
-        answer
-    }
+/// Compares two, and takes the steps from those that are left.
+fn spend(left: &mut u64, old: &Pattern, new: &Pattern) -> Difference {
+    let given = Budget::COMPARE.0.min(*left);
+    let mut budget = Budget(given);
+    let answer = difference(old, new, &mut budget);
+    let spent = given.saturating_sub(budget.0);
+    *left = left.saturating_sub(spent);
+    answer
 }
 
 fn there(only: &Only) -> There {

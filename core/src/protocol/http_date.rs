@@ -114,3 +114,60 @@ fn reckon(year: i64, month: i64, day: i64, of_day: i64) -> i64 {
         .saturating_add(of_day)
         .saturating_mul(1_000)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+
+    /// Milliseconds of 00:00 UTC on the first of January of these years.
+    const IN_2026: u64 = 1_767_225_600_000;
+    const IN_2049: u64 = 2_493_072_000_000;
+
+    #[test]
+    fn past_dates_are_dates_too() {
+        for (text, now, expected) in [
+            ("Thu, 01 Jan 1970 00:00:00 GMT", 0, Some(0)),
+            ("Wed, 31 Dec 1969 23:59:59 GMT", 0, Some(-1_000)),
+            ("Tue, 29 Feb 2000 00:00:00 GMT", 0, Some(951_782_400_000)),
+            ("Mon, 29 Feb 2100 00:00:00 GMT", 0, None),
+            ("Sat Jan  1 00:00:00 2000", 0, Some(946_684_800_000)),
+            ("Sat Jan 01 00:00:00 2000", 0, Some(946_684_800_000)),
+            ("Sat Jan 1 00:00:00 2000", 0, None),
+            ("Saturday, 01-Jan-00 00:00:00 GMT", 0, Some(946_684_800_000)),
+            ("Thursday, 01-Jan-70 00:00:00 GMT", 0, Some(0)),
+            // 2020 is 50 years after 1970, 2021 is more.
+            (
+                "Wednesday, 01-Jan-20 00:00:00 GMT",
+                0,
+                Some(1_577_836_800_000),
+            ),
+            (
+                "Friday, 01-Jan-21 00:00:00 GMT",
+                0,
+                Some(-1_546_300_800_000),
+            ),
+            (
+                "Thursday, 01-Jan-76 00:00:00 GMT",
+                IN_2026,
+                Some(3_345_062_400_000),
+            ),
+            (
+                "Thursday, 01-Jan-76 00:00:01 GMT",
+                IN_2026,
+                Some(189_302_401_000),
+            ),
+            (
+                "Friday, 31-Dec-99 23:59:59 GMT",
+                IN_2049,
+                Some(946_684_799_000),
+            ),
+            (
+                "Friday, 01-Jan-99 00:00:00 GMT",
+                IN_2049,
+                Some(4_070_908_800_000),
+            ),
+        ] {
+            assert_eq!(parse(text, now), expected, "{text} at {now}");
+        }
+    }
+}

@@ -15,6 +15,7 @@ const REQUIREMENTS: &str = include_str!("../../protocol/readiness.json");
 
 /// A service whose Provider API is integrated with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Service {
     /// Payments Acceptance.
     PaymentsAcceptance,

@@ -13,6 +13,7 @@ const LONGEST_WAIT: i128 = 86_400_000;
 
 /// How a request failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Outcome {
     /// With an HTTP status, from 100 to 599.
     Status(u16),
@@ -69,6 +70,7 @@ pub struct Attempt<'a> {
 
 /// Why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Reason {
     /// A status that may be another next time: 408, 425, 429, 500, 502, 503, 504.
     StatusRetryable,

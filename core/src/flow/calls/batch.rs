@@ -7,6 +7,7 @@ use alloc::sync::Arc;
 use super::flow_of;
 use super::request::Request;
 use crate::flow::batch::{Applied, BatchTracker, Meta, broken_at};
+use crate::flow::faults::refusal;
 use crate::flow::{Flow, built_in};
 use crate::json::{Kind, Value, Writer};
 use crate::record::{Record, Refusal};
@@ -27,9 +28,7 @@ pub fn observe_batch(request: Value<'_>) -> Result<String, Refusal> {
     let (Some(state), Some(message), Some(meta)) = (state, message, meta) else {
         return Ok(String::new());
     };
-    let Some(meta) = meta_of(meta)? else {
-        return Ok(String::new());
-    };
+    let meta = meta_of(meta)?;
     let flow = flow_or(request.get("flow"), "payments-out/batch")?;
     let payment_flow = flow_or(request.get("paymentFlow"), "payments-out/payment")?;
     let mut batch = if state.is_null() {
@@ -41,15 +40,17 @@ pub fn observe_batch(request: Value<'_>) -> Result<String, Refusal> {
     Ok(answer(&batch, &applied))
 }
 
-fn meta_of(value: Value<'_>) -> Result<Option<Meta>, Refusal> {
+/// How a message came in.
+pub(in crate::flow) fn meta_of(value: Value<'_>) -> Result<Meta, Refusal> {
     let mut meta = Request::new(value);
     meta.only(&["at", "time", "source", "by", "expectedVersion"]);
     let found = super::meta(&mut meta);
     meta.finish()?;
-    Ok(found)
+    // What is missing has been refused.
+    found.ok_or_else(|| refusal("call.bad_member", value, "This tells nothing of a message."))
 }
 
-pub(super) fn flow_or(given: Option<Value<'_>>, name: &str) -> Result<Arc<Flow>, Refusal> {
+pub(in crate::flow) fn flow_or(given: Option<Value<'_>>, name: &str) -> Result<Arc<Flow>, Refusal> {
     let flow = match given {
         Some(value) => flow_of(value)?,
         None => built_in(name).ok_or_else(|| {
@@ -63,6 +64,13 @@ fn answer(batch: &BatchTracker, applied: &Applied) -> String {
     let mut out = Writer::new();
     out.open_object().member("state");
     batch.write(&mut out);
+    write_applied(batch, applied, &mut out);
+    out.close_object();
+    out.finish()
+}
+
+/// What became of a message, without the state.
+pub(in crate::flow) fn write_applied(batch: &BatchTracker, applied: &Applied, out: &mut Writer) {
     out.member("decisions").open_array();
     for decision in &applied.decisions {
         out.raw(&decision.json);
@@ -78,8 +86,7 @@ fn answer(batch: &BatchTracker, applied: &Applied) -> String {
     for entry in &applied.history {
         out.raw(entry);
     }
-    out.close_array().close_object();
-    out.finish()
+    out.close_array();
 }
 
 /// `{"history"}` to `{"valid","brokenAt"?}`.

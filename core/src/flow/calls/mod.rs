@@ -7,6 +7,7 @@ mod one;
 pub(crate) mod request;
 
 pub use about::flow;
+pub(super) use batch::{flow_or, meta_of, write_applied};
 pub use batch::{observe_batch, verify_history};
 pub use deadlines::deadlines;
 pub use one::{observation, observe};
@@ -22,7 +23,7 @@ use super::verdict::{Source, Time};
 use super::words::Party;
 use crate::json::{Kind, Value};
 use crate::record::Refusal;
-use request::Request;
+pub(super) use request::Request;
 
 /// Calls one of these functions by its name in `docs/calls.md`; none if it is none of these.
 pub fn call(name: &str, request: Value<'_>) -> Option<Result<String, Refusal>> {
@@ -37,7 +38,7 @@ pub fn call(name: &str, request: Value<'_>) -> Option<Result<String, Refusal>> {
 }
 
 /// The flow that a request names or gives.
-fn flow_of(value: Value<'_>) -> Result<Flow, Refusal> {
+pub(super) fn flow_of(value: Value<'_>) -> Result<Flow, Refusal> {
     match value.kind() {
         Kind::String => {
             let name = value.as_str().unwrap_or_default();

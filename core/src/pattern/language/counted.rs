@@ -1,8 +1,6 @@
 //! Patterns that are one class with a length (`^[A-Z]{1,35}$`), compared
 //! without a search, however large their numbers are.
 
-use alloc::string::String;
-
 use super::super::Pattern;
 use super::super::set::Set;
 use super::super::shape::{counted, lines};
@@ -50,23 +48,27 @@ impl Run {
             return Only::Nothing;
         }
         let foreign = self.set.intersection(&other.set.complement());
-        if let Some(letter) = letter_of(&foreign) {
-            return text(letter, least);
+        if let Some(foreign) = letter_of(&foreign) {
+            return text(letter, least, foreign);
         }
         if !(other.min..=other.max).contains(&least) {
-            return text(letter, least);
+            return text(letter, least, letter);
         }
         match other.max.checked_add(1) {
-            Some(length) if length <= self.max => text(letter, length),
+            Some(length) if length <= self.max => text(letter, length, letter),
             _ => Only::Nothing,
         }
     }
 }
 
-/// So many of one character.
-fn text(letter: u32, length: u64) -> Only {
-    let letter = char::from_u32(letter).unwrap_or_default();
-    let length = usize::try_from(length).ok();
-    let length = length.filter(|length| *length as u64 <= LONGEST);
-    Only::Text(length.map(|length| core::iter::repeat_n(letter, length).collect::<String>()))
+/// The first of all texts of this length that end with `last`: as a search by
+/// letters in their order would find it.
+fn text(letter: u32, length: u64, last: u32) -> Only {
+    let character = |value| char::from_u32(value).unwrap_or_default();
+    let before = length.checked_sub(1).filter(|_| length <= LONGEST);
+    let before = before.and_then(|before| usize::try_from(before).ok());
+    Only::Text(before.map(|before| {
+        let letters = core::iter::repeat_n(character(letter), before);
+        letters.chain([character(last)]).collect()
+    }))
 }

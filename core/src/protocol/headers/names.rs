@@ -6,6 +6,7 @@ use Header::{
 
 /// A header of the services.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Header {
     /// `x-idempotency-key`
     IdempotencyKey,
@@ -71,6 +72,7 @@ const UPDATE: &[Header] = &[Authorization, ApiKey, InteractionId, ContentType];
 
 /// A call of the services.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Call {
     /// `batch.create`
     BatchCreate,

@@ -1,5 +1,6 @@
 package io.payflight
 
+import com.sun.jna.Memory
 import io.payflight.internal.CallException
 import java.lang.ref.Reference
 import java.nio.ByteBuffer
@@ -8,29 +9,37 @@ import io.payflight.internal.Provider as Native
 /** The one way into the engine: bytes in, bytes out, refusals thrown. It knows nothing of payments. */
 internal object Door {
     private val REFUSED = "{\"error\":{".toByteArray()
+    private val EMPTY = ByteBuffer.allocateDirect(0)
 
-    fun load(definition: ByteBuffer, options: String): Native = try {
-        held(definition) { Native.load(it, direct(utf8(options))) }
+    fun load(definition: ByteArray, options: Request): Native = lent(definition) { loaded(it, options) }
+
+    fun load(definition: ByteBuffer, options: Request): Native = lent(definition) { loaded(it, options) }
+
+    private fun loaded(definition: ByteBuffer, options: Request): Native = try {
+        lent(utf8(options.toString())) { Native.load(definition, it) }
     } catch (refused: CallException.Refused) {
         throw PayflightException.read(refused.json)
     }
 
     fun describe(native: Native): String = text(native.describe())
 
-    fun check(native: Native?, body: ByteBuffer, options: Options): Report = Report(
-        answer(
-            held(body) {
-                if (native == null) io.payflight.internal.check(it, options.bytes()) else native.check(it, options.bytes())
-            },
-        ),
-    )
+    fun check(native: Native?, body: ByteArray, options: Options): Report = lent(body) { checked(native, it, options) }
+
+    fun check(native: Native?, body: ByteBuffer, options: Options): Report = lent(body) { checked(native, it, options) }
+
+    private fun checked(native: Native?, body: ByteBuffer, options: Options): Report {
+        val settings = options.bytes()
+        val bytes = if (native == null) io.payflight.internal.check(body, settings) else native.check(body, settings)
+        return Report(answer(bytes))
+    }
 
     /** The answer of a function, or what it refuses as an exception. */
-    fun call(name: String, request: ByteBuffer): String =
+    fun call(name: String, request: String): String = lent(utf8(request)) {
         // A name that is no Unicode is no function either; it must not end in the encoder.
-        text(answer(held(request) { io.payflight.internal.call(utf8(name).toString(Charsets.UTF_8), it) }))
+        text(answer(io.payflight.internal.call(utf8(name).toString(Charsets.UTF_8), it)))
+    }
 
-    fun call(name: String, request: Request): String = call(name, direct(utf8(request.toString())))
+    fun call(name: String, request: Request): String = call(name, request.toString())
 
     private fun answer(bytes: ByteArray): ByteArray {
         if (bytes.size >= REFUSED.size && REFUSED.indices.all { bytes[it] == REFUSED[it] }) {
@@ -41,19 +50,26 @@ internal object Door {
 
     private fun text(bytes: ByteArray): String = bytes.toString(Charsets.UTF_8)
 
-    /** A view from the buffer's position to its limit, and the buffer kept alive while native code reads it. */
-    private inline fun <R> held(buffer: ByteBuffer, use: (ByteBuffer) -> R): R {
-        val view = if (buffer.isDirect) buffer.slice() else copied(buffer)
-        try {
-            return use(view)
-        } finally {
-            Reference.reachabilityFence(buffer)
-            Reference.reachabilityFence(view)
+    /** The bytes copied to where native code can read them, and freed at once: nothing is left to the garbage collector. */
+    private inline fun <R> lent(bytes: ByteArray, use: (ByteBuffer) -> R): R {
+        if (bytes.isEmpty()) return use(EMPTY)
+        return Memory(bytes.size.toLong()).use { memory ->
+            memory.write(0, bytes, 0, bytes.size)
+            use(memory.getByteBuffer(0, bytes.size.toLong()))
         }
     }
 
-    private fun copied(buffer: ByteBuffer): ByteBuffer =
-        ByteBuffer.allocateDirect(buffer.remaining()).put(buffer.duplicate()).flip()
+    /** The bytes from the buffer's position to its limit; a direct buffer is kept alive while native code reads it. */
+    private inline fun <R> lent(buffer: ByteBuffer, use: (ByteBuffer) -> R): R {
+        if (!buffer.isDirect) {
+            val bytes = ByteArray(buffer.remaining())
+            buffer.duplicate().get(bytes)
+            return lent(bytes, use)
+        }
+        try {
+            return use(buffer.slice())
+        } finally {
+            Reference.reachabilityFence(buffer)
+        }
+    }
 }
-
-internal fun direct(bytes: ByteArray): ByteBuffer = ByteBuffer.allocateDirect(bytes.size).put(bytes).flip()

@@ -77,7 +77,7 @@ public class Flow private constructor(internal val asked: String) {
     private fun ask(question: Request): JsonObject {
         val rest = question.toString().drop(1)
         val request = "{\"flow\":$asked" + if (rest == "}") rest else ",$rest"
-        return objectOf(Door.call("flow", direct(utf8(request))))
+        return objectOf(Door.call("flow", request))
     }
 
     override fun toString(): String = "Flow($name, $hash)"

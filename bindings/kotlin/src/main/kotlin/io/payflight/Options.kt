@@ -52,7 +52,8 @@ public enum class Level(internal val raw: String) {
  * ```
  */
 public class Options private constructor(private val json: String) {
-    private val encoded by lazy { direct(utf8(json)) }
+    // Small, and asked for by every check: kept where native code can read it.
+    private val encoded by lazy { utf8(json).let { ByteBuffer.allocateDirect(it.size).put(it).flip() } }
 
     /**
      * @param strict warnings become errors; off

@@ -12,13 +12,13 @@ public object Payflight {
     @JvmStatic
     @JvmOverloads
     @Throws(PayflightException::class)
-    public fun check(body: ByteArray, options: Options = Options.DEFAULT): Report = Door.check(null, direct(body), options)
+    public fun check(body: ByteArray, options: Options = Options.DEFAULT): Report = Door.check(null, body, options)
 
     /** [check] of a text. */
     @JvmStatic
     @JvmOverloads
     @Throws(PayflightException::class)
-    public fun check(body: String, options: Options = Options.DEFAULT): Report = Door.check(null, direct(utf8(body)), options)
+    public fun check(body: String, options: Options = Options.DEFAULT): Report = Door.check(null, utf8(body), options)
 
     /** [check] of the bytes from the buffer's position to its limit; a direct buffer is not copied. */
     @JvmStatic
@@ -34,7 +34,7 @@ public object Payflight {
      */
     @JvmStatic
     @Throws(PayflightException::class)
-    public fun call(name: String, request: String): String = Door.call(name, direct(utf8(request)))
+    public fun call(name: String, request: String): String = Door.call(name, request)
 
     /**
      * Everything that is wrong, or worth a look, in a definition and its catalogue, at once.

@@ -47,7 +47,7 @@ public class Provider private constructor(private val native: Native) : AutoClos
      */
     @JvmOverloads
     @Throws(PayflightException::class)
-    public fun check(body: ByteArray, options: Options = Options.DEFAULT): Report = check(direct(body), options)
+    public fun check(body: ByteArray, options: Options = Options.DEFAULT): Report = Door.check(open(), body, options)
 
     /**
      * Checks a body, given as text.
@@ -57,7 +57,7 @@ public class Provider private constructor(private val native: Native) : AutoClos
      */
     @JvmOverloads
     @Throws(PayflightException::class)
-    public fun check(body: String, options: Options = Options.DEFAULT): Report = check(direct(utf8(body)), options)
+    public fun check(body: String, options: Options = Options.DEFAULT): Report = check(utf8(body), options)
 
     /**
      * Checks the bytes from the buffer's position to its limit, which stay as they are. A direct buffer is not copied, and
@@ -68,9 +68,11 @@ public class Provider private constructor(private val native: Native) : AutoClos
      */
     @JvmOverloads
     @Throws(PayflightException::class)
-    public fun check(body: ByteBuffer, options: Options = Options.DEFAULT): Report {
+    public fun check(body: ByteBuffer, options: Options = Options.DEFAULT): Report = Door.check(open(), body, options)
+
+    private fun open(): Native {
         check(!closed.get()) { "This provider is closed." }
-        return Door.check(native, body, options)
+        return native
     }
 
     /** Frees it; closing twice does nothing. */
@@ -98,7 +100,7 @@ public class Provider private constructor(private val native: Native) : AutoClos
             instruments: String? = null,
             providerId: String? = null,
             unsupported: Unsupported = Unsupported.REFUSE,
-        ): Provider = load(direct(definition), instruments, providerId, unsupported)
+        ): Provider = Provider(Door.load(definition, options(instruments, providerId, unsupported)))
 
         /** [load] with a catalogue of bytes. */
         @JvmStatic
@@ -109,7 +111,7 @@ public class Provider private constructor(private val native: Native) : AutoClos
             instruments: ByteArray,
             providerId: String? = null,
             unsupported: Unsupported = Unsupported.REFUSE,
-        ): Provider = load(direct(definition), textOf(instruments), providerId, unsupported)
+        ): Provider = load(definition, textOf(instruments), providerId, unsupported)
 
         /** [load] of a text. */
         @JvmStatic
@@ -120,7 +122,7 @@ public class Provider private constructor(private val native: Native) : AutoClos
             instruments: String? = null,
             providerId: String? = null,
             unsupported: Unsupported = Unsupported.REFUSE,
-        ): Provider = load(direct(utf8(definition)), instruments, providerId, unsupported)
+        ): Provider = load(utf8(definition), instruments, providerId, unsupported)
 
         /** [load] of the bytes from the buffer's position to its limit. */
         @JvmStatic
@@ -131,13 +133,12 @@ public class Provider private constructor(private val native: Native) : AutoClos
             instruments: String? = null,
             providerId: String? = null,
             unsupported: Unsupported = Unsupported.REFUSE,
-        ): Provider {
-            val options = Request()
-                .text("instruments", instruments)
-                .text("providerId", providerId)
-                .text("unsupported", unsupported.raw)
-            return Provider(Door.load(definition, options.toString()))
-        }
+        ): Provider = Provider(Door.load(definition, options(instruments, providerId, unsupported)))
+
+        private fun options(instruments: String?, providerId: String?, unsupported: Unsupported): Request = Request()
+            .text("instruments", instruments)
+            .text("providerId", providerId)
+            .text("unsupported", unsupported.raw)
 
         /**
          * Loads a file format, the bank-file sibling of a definition: one object of `GET /v3/fileformats`.
@@ -149,7 +150,7 @@ public class Provider private constructor(private val native: Native) : AutoClos
         @Throws(PayflightException::class)
         public fun loadFileFormat(format: ByteArray, unsupported: Unsupported = Unsupported.REFUSE): Provider {
             val options = Request().bool("fileFormat", true).text("unsupported", unsupported.raw)
-            return Provider(Door.load(direct(format), options.toString()))
+            return Provider(Door.load(format, options))
         }
 
         /** [loadFileFormat] of a text. */

@@ -14,6 +14,12 @@ import io.payflight.RollUpVerdict
 import io.payflight.Severity
 import io.payflight.Status
 import io.payflight.Strictness
+import io.payflight.IdempotencyVerdict
+import io.payflight.ThrottleVerdict
+import io.payflight.RetryVerdict
+import io.payflight.TokenVerdict
+import io.payflight.NotificationKind
+import io.payflight.RequirementVerdict
 import io.payflight.Verdict
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertTrue
@@ -42,6 +48,15 @@ internal class WordsTest {
             assertEquals(word, type.of(raw))
             assertEquals(raw, word.toString())
         }
+    }
+
+    @Test
+    fun `no sealed type is left out`() {
+        val jar = java.util.jar.JarFile(Payflight::class.java.protectionDomain.codeSource.location.path)
+        val names = jar.use { file -> file.entries().asSequence().map { it.name }.toList() }
+            .filter { it.endsWith("\$Unknown.class") }
+            .map { it.substringAfterLast('/').substringBefore('$') }
+        assertEquals(types().map { it.toString() }.sorted(), names.sorted())
     }
 
     @Test
@@ -92,6 +107,12 @@ internal class WordsTest {
             Type("Strictness", Strictness.Known.entries.map { it.raw to it }, Strictness::of) { (it as Strictness).raw },
             Type("Optionality", Optionality.Known.entries.map { it.raw to it }, Optionality::of) { (it as Optionality).raw },
             Type("RollUpVerdict", RollUpVerdict.Known.entries.map { it.raw to it }, RollUpVerdict::of) { (it as RollUpVerdict).raw },
+            Type("IdempotencyVerdict", IdempotencyVerdict.Known.entries.map { it.raw to it }, IdempotencyVerdict::of) { (it as IdempotencyVerdict).raw },
+            Type("ThrottleVerdict", ThrottleVerdict.Known.entries.map { it.raw to it }, ThrottleVerdict::of) { (it as ThrottleVerdict).raw },
+            Type("RetryVerdict", RetryVerdict.Known.entries.map { it.raw to it }, RetryVerdict::of) { (it as RetryVerdict).raw },
+            Type("TokenVerdict", TokenVerdict.Known.entries.map { it.raw to it }, TokenVerdict::of) { (it as TokenVerdict).raw },
+            Type("NotificationKind", NotificationKind.Known.entries.map { it.raw to it }, NotificationKind::of) { (it as NotificationKind).raw },
+            Type("RequirementVerdict", RequirementVerdict.Known.entries.map { it.raw to it }, RequirementVerdict::of) { (it as RequirementVerdict).raw },
             Type("DecisionVerdict", DecisionVerdict.Known.entries.map { it.raw to it }, DecisionVerdict::of) {
                 (it as DecisionVerdict).raw
             },

@@ -1,0 +1,34 @@
+// Made by `cargo xtask generate`; what is changed here is lost.
+package io.payflight
+
+/** Whether an integration does what is asked of it. [Known] are those of this version; what a later one adds is [Unknown], word for word. */
+public sealed interface RequirementVerdict {
+    /** The word as it is written. */
+    public val raw: String
+
+    /** Those that this version knows. */
+    public enum class Known(override val raw: String) : RequirementVerdict {
+        /** It does. */
+        MET("met"),
+        /** It does not. */
+        MISSING("missing"),
+        /** It is not said. */
+        UNKNOWN("unknown"),
+        ;
+
+        override fun toString(): String = raw
+    }
+
+    /** A word that this version does not know. */
+    public data class Unknown(override val raw: String) : RequirementVerdict {
+        override fun toString(): String = raw
+    }
+
+    public companion object {
+        private val known = Known.entries.associateBy { it.raw }
+
+        /** The one that is written like this; [Unknown] if there is none. */
+        @JvmStatic
+        public fun of(raw: String): RequirementVerdict = known[raw] ?: Unknown(raw)
+    }
+}

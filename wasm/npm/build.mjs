@@ -1,0 +1,108 @@
+// Builds the package into dist/: `node build.mjs` (what `cargo xtask` and `npm run build` call);
+// with `--keep-wasm` all but the wasm.
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, "../..");
+const dist = join(here, "dist");
+const target = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "npm");
+
+/** The two files, and the feature that each is built with. */
+const FILES = [
+  { name: "payflight", feature: "calls", payload: "payload.ts" },
+  { name: "payflight_tools", feature: "tools", payload: "payload_tools.ts" },
+];
+const WASM_OPT = [
+  "-Oz",
+  "--converge",
+  "--strip-debug",
+  "--strip-producers",
+  "--enable-simd",
+  "--enable-bulk-memory",
+  "--enable-nontrapping-float-to-int",
+  "--enable-sign-ext",
+  "--enable-mutable-globals",
+  "--enable-reference-types",
+  "--enable-multivalue",
+];
+const ENTRIES = ["node", "inline", "tools/node", "tools/inline"];
+
+function run(program, words, options = {}) {
+  execFileSync(program, words, { cwd: root, stdio: ["ignore", "inherit", "inherit"], ...options });
+}
+
+function npx(name, words) {
+  run(process.execPath, [join(here, "node_modules", name), ...words], { cwd: here });
+}
+
+/** The wasm of one feature, as the compiler makes it. */
+function compile(feature) {
+  // Nothing of the folder may be in the file: whoever builds it anywhere gets the same bytes.
+  const home = process.env.CARGO_HOME ?? join(process.env.HOME ?? "", ".cargo");
+  const flags = ["-Ctarget-feature=+simd128", "-Zunstable-options", "-Cpanic=immediate-abort", `--remap-path-prefix=${root}=/payflight`, `--remap-path-prefix=${home}=/cargo`];
+  const words = ["build", "--locked", "--quiet", "--profile", "wasm", "--target", "wasm32-unknown-unknown"];
+  // The standard library too is built for size, and without the words of panics, of which the core has none.
+  words.push("-Zbuild-std=core,alloc,panic_abort", "-Zbuild-std-features=optimize_for_size");
+  run("cargo", [...words, "-p", "payflight-wasm", "--no-default-features", "--features", feature, "--target-dir", target], {
+    env: { ...process.env, RUSTC_BOOTSTRAP: "1", CARGO_ENCODED_RUSTFLAGS: flags.join("\u001f") },
+  });
+  return join(target, "wasm32-unknown-unknown/wasm/payflight_wasm.wasm");
+}
+
+function glue({ name, feature, payload }) {
+  const made = join(target, "glue", name);
+  rmSync(made, { recursive: true, force: true });
+  run("cargo", ["run", "--locked", "--quiet", "-p", "payflight-bindgen", "--", compile(feature), name, made]);
+  const file = join(dist, `${name}.wasm`);
+  npx("binaryen/bin/wasm-opt", [...WASM_OPT, join(made, `${name}_bg.wasm`), "-o", file]);
+  mkdirSync(join(here, "src/glue"), { recursive: true });
+  cpSync(join(made, `${name}.js`), join(here, "src/glue", `${name}.js`));
+  const base64 = readFileSync(file).toString("base64");
+  writeFileSync(join(here, "src", payload), `/** The wasm in base64. */\nexport const WASM: string =\n  "${base64}";\n`);
+}
+
+/** In Node both kinds of module share one instance: the ES module hands on what the other has. */
+function wrap(entry) {
+  const from = entry.includes("/") ? `../../cjs/${entry}.js` : `../cjs/${entry}.js`;
+  const source = readFileSync(join(dist, "cjs", `${entry}.js`), "utf8");
+  const inner = entry.includes("/") ? "tools/main.js" : "main.js";
+  const names = [...exported(source), ...exported(readFileSync(join(dist, "cjs", inner), "utf8"))];
+  const unique = [...new Set(names)].filter((name) => name !== "holder").sort();
+  const file = join(dist, "esm", entry.replace(/(\w+)$/, "$1.node"));
+  writeFileSync(`${file}.js`, `export {\n  ${unique.join(",\n  ")},\n} from "${from}";\n`);
+  const types = entry.replace(/^.*\//, "");
+  writeFileSync(`${file}.d.ts`, `export * from "./${types === "node" ? "web" : types}.js";\n`);
+}
+
+/** The names that a CommonJS module made by TypeScript exports, also by `export *`. */
+function exported(source) {
+  const names = [...source.matchAll(/^exports\.(\w+) = |Object\.defineProperty\(exports, "(\w+)"/gm)].map((found) => found[1] ?? found[2]);
+  for (const [, star] of source.matchAll(/__exportStar\(require\("\.\/(\w+)\.js"\), exports\)/g)) {
+    names.push(...exported(readFileSync(join(dist, "cjs", `${star}.js`), "utf8")));
+  }
+  return names.filter((name) => name !== "__esModule");
+}
+
+const keepWasm = process.argv.includes("--keep-wasm");
+if (!keepWasm) {
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  FILES.forEach(glue);
+}
+npx("typescript/bin/tsc", ["-p", "tsconfig.json"]);
+npx("typescript/bin/tsc", ["-p", "tsconfig.cjs.json"]);
+for (const folder of ["cjs", "script"]) {
+  mkdirSync(join(dist, folder), { recursive: true });
+  writeFileSync(join(dist, folder, "package.json"), '{ "type": "commonjs" }\n');
+}
+ENTRIES.forEach(wrap);
+const script = ["--bundle", "--format=iife", "--global-name=payflight", "--target=es2022", "--outfile=dist/script/payflight.js"];
+run(join(here, "node_modules/esbuild/bin/esbuild"), ["src/global.ts", ...script, "--log-level=warning"], { cwd: here });
+for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) {
+  if (!existsSync(join(here, licence))) {
+    cpSync(join(root, licence), join(here, licence));
+  }
+}

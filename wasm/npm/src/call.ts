@@ -1,0 +1,23 @@
+import { unlessRefused } from "./error.js";
+import { holder } from "./instance.js";
+import type { Calls } from "./calls.js";
+
+/**
+ * Calls a function of `docs/calls.md` by its name.
+ *
+ * With a JSON text, the answer is one too, also where it is a refusal (`{"error":{…}}`): nothing is thrown. With an
+ * object, the answer is an object.
+ *
+ * @throws PayflightError for a refusal, where the request is an object.
+ */
+export function call(name: string, request: string): string;
+export function call<N extends keyof Calls>(name: N, request: Calls[N]["request"]): Calls[N]["answer"];
+export function call(name: string, request: object): unknown;
+export function call(name: string, request: string | object): unknown {
+  return typeof request === "string" ? holder.engine.call(name, request) : callObject(name, request);
+}
+
+/** With an object in, and an object out. */
+export function callObject(name: string, request: object): unknown {
+  return JSON.parse(unlessRefused(holder.engine.call(name, JSON.stringify(request))));
+}

@@ -1,0 +1,253 @@
+/** The way into the wasm: texts are written straight into its memory, answers are read from there. */
+
+/** A JSON text: a string, or its bytes in UTF-8. */
+export type Text = string | Uint8Array;
+
+/** What the glue of a wasm file gives. */
+export interface Glue<D extends Door = Door> {
+  default(input: { module_or_path: unknown }): Promise<Exports>;
+  initSync(input: { module: unknown }): Exports;
+  Door: new () => D;
+}
+
+/** The exports that are used here. */
+export interface Exports {
+  readonly memory: { readonly buffer: ArrayBuffer };
+}
+
+/** See `wasm/src/lib.rs`. */
+export interface Door {
+  room(length: number): number;
+  answer(): number;
+  answered(): number;
+  call(name: number): number;
+}
+
+/** An address, such as a `URL`. */
+export interface WasmAddress {
+  readonly href: string;
+}
+
+/** What `fetch` gives. */
+export interface WasmResponse {
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** The file's bytes, or a `WebAssembly.Module`. */
+export type WasmContent = ArrayBuffer | ArrayBufferView | object;
+
+/** Where the wasm is: its address, a response, its bytes, a module, or a promise of one of the last three. */
+export type WasmSource =
+  | string
+  | WasmAddress
+  | WasmResponse
+  | WasmContent
+  | Promise<WasmResponse | WasmContent>;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+const surrogate = /\p{Surrogate}/u;
+
+/** One wasm instance. */
+export class Engine<D extends Door = Door> {
+  readonly door: D;
+  readonly #memory: Exports["memory"];
+  #bytes: Uint8Array;
+
+  constructor(glue: Glue<D>, exports: Exports) {
+    this.door = new glue.Door();
+    this.#memory = exports.memory;
+    this.#bytes = new Uint8Array(exports.memory.buffer);
+  }
+
+  /** Writes two texts, one behind the other, and gives the length of the first. */
+  put(first: Text, second: string): number {
+    const length = typeof first === "string" ? this.#putString(first) : this.#putBytes(first);
+    if (second !== "") {
+      this.#append(length, second);
+    }
+    return length;
+  }
+
+  /** Writes events of 16 bytes. */
+  putBytes(bytes: Uint8Array): void {
+    this.#putBytes(bytes);
+  }
+
+  /** The answer of `length` bytes. */
+  text(length: number): string {
+    return decoder.decode(this.bytes(length));
+  }
+
+  /** The same as bytes, which the next call writes over. */
+  bytes(length: number): Uint8Array {
+    const start = this.door.answer();
+    return this.#view().subarray(start, start + length);
+  }
+
+  /** Calls a function by its name. */
+  call(name: string, request: Text): string {
+    // The name comes first in the room, but its length is known only when it is written.
+    const length = this.#putString(name);
+    this.#append(length, request);
+    return this.text(this.door.call(length));
+  }
+
+  /** The memory of the wasm, in bytes. It never shrinks, but is used again. */
+  get memorySize(): number {
+    return this.#memory.buffer.byteLength;
+  }
+
+  #view(): Uint8Array {
+    if (this.#bytes.buffer !== this.#memory.buffer) {
+      this.#bytes = new Uint8Array(this.#memory.buffer);
+    }
+    return this.#bytes;
+  }
+
+  #room(length: number): number {
+    const start = this.door.room(length);
+    if (start === 0) {
+      throw new RangeError(`There is no memory for a text of ${length} bytes.`);
+    }
+    // A pointer above 2^31 comes as a negative number.
+    return start >>> 0;
+  }
+
+  #putBytes(bytes: Uint8Array): number {
+    const start = this.#room(bytes.length);
+    this.#view().set(bytes, start);
+    return bytes.length;
+  }
+
+  #append(at: number, text: Text): void {
+    if (typeof text === "string" && isWellFormed(text)) {
+      const start = this.#room(at + 3 * text.length) + at;
+      const view = this.#view().subarray(start, start + 3 * text.length);
+      this.#room(at + encoder.encodeInto(text, view).written);
+    } else {
+      const bytes = typeof text === "string" ? encodeAsIs(text) : text;
+      const start = this.#room(at + bytes.length) + at;
+      this.#view().set(bytes, start);
+    }
+  }
+
+  #putString(text: string): number {
+    if (!isWellFormed(text)) {
+      return this.#putBytes(encodeAsIs(text));
+    }
+    // Most texts are ASCII, and then as long in bytes.
+    const start = this.#room(text.length);
+    const { read, written } = encoder.encodeInto(text, this.#view().subarray(start, start + text.length));
+    if (read === text.length) {
+      return written;
+    }
+    const rest = text.slice(read);
+    const again = this.#room(written + 3 * rest.length) + written;
+    const more = encoder.encodeInto(rest, this.#view().subarray(again, again + 3 * rest.length));
+    this.#room(written + more.written);
+    return written + more.written;
+  }
+}
+
+/** Whether a text has no lone surrogate. */
+export function isWellFormed(text: string): boolean {
+  const known = (text as { isWellFormed?: () => boolean }).isWellFormed;
+  return known === undefined ? !surrogate.test(text) : known.call(text);
+}
+
+/**
+ * A text with a lone surrogate has no UTF-8. Its halves are written as the three bytes that they would have, so that
+ * the reader finds a byte that is no UTF-8 in the place of the first: a replacement would hide it.
+ */
+function encodeAsIs(text: string): Uint8Array {
+  const parts: Uint8Array[] = [];
+  let start = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.codePointAt(at) ?? 0;
+    if (code > 0xffff) {
+      at += 1;
+    } else if (code >= 0xd800 && code <= 0xdfff) {
+      parts.push(encoder.encode(text.slice(start, at)));
+      parts.push(Uint8Array.of(0xed, 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f)));
+      start = at + 1;
+    }
+  }
+  parts.push(encoder.encode(text.slice(start)));
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/** Bytes as a string. From the first byte on that is no UTF-8 they are left out; there U+0001 stands, which no JSON has. */
+export function asString(text: Text): string {
+  if (typeof text === "string") {
+    return text;
+  }
+  const strict = (bytes: Uint8Array, stream: boolean): string | undefined => {
+    try {
+      return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes, { stream });
+    } catch {
+      return undefined;
+    }
+  };
+  const whole = strict(text, false);
+  if (whole !== undefined) {
+    return whole;
+  }
+  let good = 0;
+  let bad = text.length;
+  while (good < bad) {
+    const middle = Math.ceil((good + bad) / 2);
+    if (strict(text.subarray(0, middle), true) === undefined) {
+      bad = middle - 1;
+    } else {
+      good = middle;
+    }
+  }
+  return `${strict(text.subarray(0, good), true) ?? ""}\u0001`;
+}
+
+/** Holds the instance of one wasm file, once it is there. */
+export class Holder<D extends Door = Door> {
+  #engine: Engine<D> | undefined;
+  #coming: Promise<void> | undefined;
+  readonly #glue: Glue<D>;
+
+  constructor(glue: Glue<D>) {
+    this.#glue = glue;
+  }
+
+  /** The instance; without it there is no call. */
+  get engine(): Engine<D> {
+    if (this.#engine === undefined) {
+      throw new Error("Payflight is not ready: call `await init()` first.");
+    }
+    return this.#engine;
+  }
+
+  /** Makes the instance; a second call waits for the first. After a failure it may be tried again. */
+  init(source: () => unknown): Promise<void> {
+    this.#coming ??= this.#start(source).catch((why: unknown) => {
+      this.#coming = undefined;
+      throw why;
+    });
+    return this.#coming;
+  }
+
+  /** The same at once, from bytes or a module. */
+  initSync(source: () => unknown): void {
+    this.#engine ??= new Engine(this.#glue, this.#glue.initSync({ module: source() }));
+  }
+
+  async #start(source: () => unknown): Promise<void> {
+    if (this.#engine === undefined) {
+      const exports = await this.#glue.default({ module_or_path: await source() });
+      this.#engine ??= new Engine(this.#glue, exports);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+export { call } from "./call.js";
+export type * from "./calls.js";
+export * from "./codes.js";
+export type { Text, WasmAddress, WasmContent, WasmResponse, WasmSource } from "./engine.js";
+export { PayflightError, positionOf } from "./error.js";
+export type { Position, Refusal } from "./error.js";
+export { Flow } from "./flow.js";
+export type { Correspondence, Edge, FlowDefinition, FlowSummary, Status } from "./flow.js";
+export * from "./functions.js";
+export { memorySize } from "./instance.js";
+export { check, Provider } from "./provider.js";
+export type { CheckOptions, LoadOptions } from "./provider.js";
+export { RejectedError, Report } from "./report.js";
+export type { ReportData, Stats, Violation } from "./report.js";
+export { BatchTracker, Tracker } from "./tracker.js";
+export type * from "./tracker.js";

@@ -1,0 +1,90 @@
+//! The door of Payflight for JavaScript: bytes in, bytes out (`docs/interfaces.md`). It holds no rule.
+//!
+//! JavaScript writes into a room in the memory of the wasm and reads answers from there: nothing is copied twice,
+//! and no text crosses as a JavaScript string.
+#![cfg_attr(target_arch = "wasm32", no_std)]
+
+extern crate alloc;
+
+use alloc::vec::Vec;
+
+#[cfg(feature = "calls")]
+mod handles;
+#[cfg(target_arch = "wasm32")]
+mod machine;
+
+use payflight::api::{self, Host};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// A room that was larger than this is given back after its use: one large body must not hold memory for ever.
+const KEPT: usize = 1 << 20;
+
+/// What goes in and what comes out.
+#[wasm_bindgen]
+#[derive(Debug, Default)]
+pub struct Door {
+    room: Vec<u8>,
+    used: usize,
+    answer: Vec<u8>,
+}
+
+#[wasm_bindgen]
+impl Door {
+    /// An empty one.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Door {
+        Door::default()
+    }
+
+    /// Makes room for `length` bytes, and says where JavaScript may write them; 0 if there is not so much memory.
+    /// What has been written stays.
+    pub fn room(&mut self, length: usize) -> usize {
+        let missing = length.saturating_sub(self.room.len());
+        if self.room.try_reserve_exact(missing).is_err() {
+            return 0;
+        }
+        if missing > 0 {
+            self.room.resize(length, 0);
+        }
+        self.used = length;
+        self.room.as_mut_ptr() as usize
+    }
+
+    /// Where the last answer is.
+    pub fn answer(&self) -> usize {
+        self.answer.as_ptr() as usize
+    }
+
+    /// The length of the last answer.
+    pub fn answered(&self) -> usize {
+        self.answer.len()
+    }
+
+    /// Calls a function: its name is the first `name` bytes of the room, its request the rest. As everywhere, what
+    /// is given back is the length of the answer.
+    pub fn call(&mut self, name: usize) -> usize {
+        let (name, request) = self.texts(name);
+        let answer = match core::str::from_utf8(name) {
+            Ok(name) => api::call(name, request, &Host::default()),
+            Err(_) => api::call("", request, &Host::default()),
+        };
+        self.give(answer)
+    }
+}
+
+impl Door {
+    /// The two texts in the room, of which the first has `length` bytes.
+    fn texts(&self, length: usize) -> (&[u8], &[u8]) {
+        let used = self.room.get(..self.used).unwrap_or_default();
+        used.split_at_checked(length).unwrap_or((used, &[]))
+    }
+
+    fn give(&mut self, answer: Vec<u8>) -> usize {
+        if self.room.len() > KEPT {
+            self.room = Vec::new();
+        }
+        self.used = 0;
+        self.answer = answer;
+        self.answer.len()
+    }
+}
