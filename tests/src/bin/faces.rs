@@ -29,8 +29,16 @@ fn main() -> ExitCode {
     }
 }
 
+/// Every vector, in the order of folders and files.
+fn all() -> Vec<Vector> {
+    ["check", "flow", "protocol"]
+        .into_iter()
+        .flat_map(read)
+        .collect()
+}
+
 fn questions(file: &str) -> Result<String, String> {
-    let vectors = read("");
+    let vectors = all();
     let lines: String = vectors.iter().enumerate().map(question).collect();
     std::fs::write(file, lines).map_err(|error| format!("{file}: {error}"))?;
     Ok(format!("{} questions", vectors.len()))
@@ -56,7 +64,7 @@ fn question((id, vector): (usize, &Vector)) -> String {
 
 fn check(file: &str) -> Result<String, String> {
     let text = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
-    let (vectors, answers) = (read(""), text.lines().collect::<Vec<_>>());
+    let (vectors, answers) = (all(), text.lines().collect::<Vec<_>>());
     if vectors.len() != answers.len() {
         return Err(format!(
             "{file}: {} answers to {} questions",
