@@ -7,8 +7,10 @@ use crate::test::Said;
 
 const HOME: &str = "bindings/kotlin";
 const TESTS: &str = "tests/faces/kotlin";
+/// The poms have it too.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Tests that there are at least: one that is no longer found must not go unseen.
-const LEAST: usize = 70;
+const LEAST: usize = 100;
 
 /// Makes the jar and runs the tests on it.
 pub(crate) fn gate() -> Result<Said, String> {
@@ -41,9 +43,21 @@ pub(crate) fn gate() -> Result<Said, String> {
     })
 }
 
+/// What answers a file of questions through the packed jar.
+pub(crate) fn runner(questions: &str, answers: &str) -> Result<std::process::Command, String> {
+    if !run::is_there("mvn") {
+        return Err("there is no Maven (`mvn`)".to_owned());
+    }
+    let path = format!("{TESTS}/target/classes:{TESTS}/target/lib/*");
+    let main = "io.payflight.faces.RunnerKt";
+    Ok(program("java", &["-cp", &path, main, questions, answers]))
+}
+
 /// Where the jar is.
 pub(crate) fn jar() -> std::path::PathBuf {
-    run::root().join(HOME).join("target/payflight-0.1.0.jar")
+    run::root()
+        .join(HOME)
+        .join(format!("target/payflight-{VERSION}.jar"))
 }
 
 /// Makes the native library of this machine, the generated Kotlin and the jar; runs the tests on the jar.
@@ -166,6 +180,28 @@ fn counts_of(report: &str) -> (usize, usize) {
 
 #[cfg(test)]
 mod unit {
+    #[test]
+    fn the_poms_have_the_version_of_the_workspace() {
+        for file in [
+            "bindings/kotlin/pom.xml",
+            "bindings/kotlin/reactor.xml",
+            "tests/faces/kotlin/pom.xml",
+            "bench/kotlin/pom.xml",
+            "bindings/kotlin/README.md",
+        ] {
+            let text = std::fs::read_to_string(crate::run::root().join(file)).unwrap_or_default();
+            let versions: Vec<&str> = text
+                .split("<artifactId>payflight")
+                .skip(1)
+                .filter_map(|rest| rest.split("<version>").nth(1)?.split('<').next())
+                .collect();
+            assert!(!versions.is_empty(), "{file}");
+            for version in versions {
+                assert_eq!(version, super::VERSION, "{file}");
+            }
+        }
+    }
+
     #[test]
     fn a_report_is_counted() {
         let report = "<?xml version=\"1.0\"?>\n<testsuite xsi=\"x\" tests=\"9\" errors=\"1\" skipped=\"2\" failures=\"3\">\n<testcase tests=\"7\"/>";

@@ -136,12 +136,36 @@ mod tests {
             ("Saturday, 01-Jan-00 00:00:00 GMT", 0, Some(946_684_800_000)),
             ("Thursday, 01-Jan-70 00:00:00 GMT", 0, Some(0)),
             // 2020 is 50 years after 1970, 2021 is more.
-            ("Wednesday, 01-Jan-20 00:00:00 GMT", 0, Some(1_577_836_800_000)),
-            ("Friday, 01-Jan-21 00:00:00 GMT", 0, Some(-1_546_300_800_000)),
-            ("Thursday, 01-Jan-76 00:00:00 GMT", IN_2026, Some(3_345_062_400_000)),
-            ("Thursday, 01-Jan-76 00:00:01 GMT", IN_2026, Some(189_302_401_000)),
-            ("Friday, 31-Dec-99 23:59:59 GMT", IN_2049, Some(946_684_799_000)),
-            ("Friday, 01-Jan-99 00:00:00 GMT", IN_2049, Some(4_070_908_800_000)),
+            (
+                "Wednesday, 01-Jan-20 00:00:00 GMT",
+                0,
+                Some(1_577_836_800_000),
+            ),
+            (
+                "Friday, 01-Jan-21 00:00:00 GMT",
+                0,
+                Some(-1_546_300_800_000),
+            ),
+            (
+                "Thursday, 01-Jan-76 00:00:00 GMT",
+                IN_2026,
+                Some(3_345_062_400_000),
+            ),
+            (
+                "Thursday, 01-Jan-76 00:00:01 GMT",
+                IN_2026,
+                Some(189_302_401_000),
+            ),
+            (
+                "Friday, 31-Dec-99 23:59:59 GMT",
+                IN_2049,
+                Some(946_684_799_000),
+            ),
+            (
+                "Friday, 01-Jan-99 00:00:00 GMT",
+                IN_2049,
+                Some(4_070_908_800_000),
+            ),
         ] {
             assert_eq!(parse(text, now), expected, "{text} at {now}");
         }
