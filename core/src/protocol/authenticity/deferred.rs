@@ -22,7 +22,9 @@ const NAME: &str = "notification.authenticity";
 pub fn question(request: &[u8]) -> Vec<u8> {
     let asked = RefCell::new(None);
     let ask = |key: &Jwk, algorithm: Algorithm, signed: &[u8], signature: &[u8]| {
-        *asked.borrow_mut() = Some(write(key, algorithm, signed, signature));
+        if is_in_range(key, signature) {
+            *asked.borrow_mut() = Some(write(key, algorithm, signed, signature));
+        }
         false
     };
     let answer = call(NAME, request, &Host::new(&ask));
@@ -32,6 +34,15 @@ pub fn question(request: &[u8]) -> Vec<u8> {
 /// The answer, once it is known whether the signature that [`question`] asked about is `valid`.
 pub fn answer(request: &[u8], valid: bool) -> Vec<u8> {
     call(NAME, request, &Host::new(&|_, _, _, _| valid))
+}
+
+/// Whether a signature of a key can be this number at all (RFC 8017, sections 5.2.2 and 8): as long as the modulus, and
+/// smaller. Not every host looks.
+fn is_in_range(key: &Jwk, signature: &[u8]) -> bool {
+    match key {
+        Jwk::Rsa { n, .. } => signature.len() == n.len() && signature < n.as_slice(),
+        Jwk::P256 { x, y } => signature.len() == x.len().saturating_add(y.len()),
+    }
 }
 
 fn write(key: &Jwk, algorithm: Algorithm, signed: &[u8], signature: &[u8]) -> String {
