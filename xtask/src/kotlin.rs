@@ -44,16 +44,6 @@ pub(crate) fn gate() -> Result<Said, String> {
     })
 }
 
-/// What answers a file of questions through the packed jar.
-pub(crate) fn runner(questions: &str, answers: &str) -> Result<std::process::Command, String> {
-    if !run::is_there("mvn") {
-        return Err("there is no Maven (`mvn`)".to_owned());
-    }
-    let path = format!("{TESTS}/target/classes:{TESTS}/target/lib/*");
-    let main = "io.payflight.faces.RunnerKt";
-    Ok(program("java", &["-cp", &path, main, questions, answers]))
-}
-
 /// Where the jar is.
 pub(crate) fn jar() -> std::path::PathBuf {
     run::root()

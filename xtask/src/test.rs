@@ -159,7 +159,7 @@ fn set_up() -> Result<Said, String> {
         ("component", COMPONENTS.as_slice()),
     ] {
         let there = quietly(run::program("rustup", &[kind, "list", "--installed"]))?;
-        for &name in wanted {
+        for name in wanted {
             if !there.lines().any(|line| line.starts_with(name)) {
                 quietly(run::program("rustup", &[kind, "add", name]))?;
                 added.push(*name);
