@@ -5,6 +5,11 @@ import pathlib
 
 import payflight
 import pytest
+from hypothesis import settings
+
+# No timed assertions: the machine may be busy.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 HERE = pathlib.Path(payflight.__file__).resolve()

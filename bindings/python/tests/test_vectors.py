@@ -60,11 +60,12 @@ def test_a_check_is_the_same_through_objects_and_through_call(kind: type) -> Non
             continue
         request = {name: value for name, value in read_json(vector.request.decode())}
         # A keyword `max_payments` is the option `maxPayments`; in JSON it is no option.
-        if not set(request) <= {"body", "options"} or any("_" in name for name in options_of(vector)):
+        options = options_of(vector)
+        if not set(request) <= {"body", "options"} or type(options) is not dict or "_" in "".join(options):
             continue
         body = vector.body.decode() if kind is str else kind(vector.body)
         try:
-            found = payflight.check(body, **options_of(vector)).json
+            found = payflight.check(body, **options).json
         except payflight.PayflightError as error:
             # Places in the options, not in the whole request.
             assert error.code == read_json(answer(vector).decode()).get("error").get("code")

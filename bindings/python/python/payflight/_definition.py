@@ -20,12 +20,11 @@ from ._door import Bytes
 from ._errors import Position, position_of
 from ._provider import Definition, definition_members, texts
 from ._report import Report
-from ._violation import Violation
 
 if TYPE_CHECKING:
     from typing import Literal
 
-    from ._codes import Code, Mark, Resource
+    from ._codes import Code, Mark, Resource, Severity
 
 
 class Finding:
@@ -211,6 +210,23 @@ def _field(record: Dict[str, Any]) -> Field:
     )
 
 
+class FieldViolation(NamedTuple):
+    """What is wrong with one value."""
+
+    code: Union[Code, str]
+    """The stable code, such as ``rule.pattern``."""
+    severity: Severity
+    """``error`` or ``warning``."""
+    path: str
+    """The rule's ``jsonPath``."""
+    rule_id: Optional[str]
+    """The rule that says so."""
+    message: str
+    """What is wrong and what would be right, for people. The value is not in it."""
+    params: Dict[str, Any]
+    """Details for programs; members are named as in JSON."""
+
+
 def check_field(
     provider: Definition,
     path: str,
@@ -220,8 +236,8 @@ def check_field(
     instruments: Optional[Bytes] = None,
     resource: Optional[Union[Resource, str]] = None,
     instrument: Optional[str] = None,
-) -> Tuple[Violation, ...]:
-    """What is wrong with one value, as someone types it; empty: nothing.
+) -> Tuple[FieldViolation, ...]:
+    """What is wrong with one value, as someone types it; empty: nothing. ``path`` is a :class:`Field`'s.
 
     Raises:
         PayflightError: the definition can't be loaded, or no rule has this path.
@@ -229,7 +245,17 @@ def check_field(
     request = definition_members(provider, provider_id, instruments)
     request.update(resource=resource, instrument=instrument, path=path, value=value)
     violations = _door.ask("checkField", _door.members(request))["violations"]
-    return tuple(Violation({"offset": 0, **record}) for record in violations)
+    return tuple(
+        FieldViolation(
+            record["code"],
+            record["severity"],
+            record["path"],
+            record.get("ruleId"),
+            record["message"],
+            record.get("params", {}),
+        )
+        for record in violations
+    )
 
 
 class RuleChange(NamedTuple):
@@ -256,11 +282,11 @@ class LimitChange(NamedTuple):
 
     name: str
     """Its name."""
-    old: Optional[int]
-    """Before; none for no limit."""
-    new: Optional[int]
-    """Now; none for no limit."""
-    verdict: Union[Literal["tighter", "looser", "same"], str]
+    old: Optional[Union[int, List[str]]]
+    """Before: a count or a list; none for no limit."""
+    new: Optional[Union[int, List[str]]]
+    """Now: a count or a list; none for no limit."""
+    verdict: Literal["tighter", "looser", "different", "same", "undecided"]
     """What that means for bodies."""
 
 

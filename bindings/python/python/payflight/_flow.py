@@ -88,8 +88,8 @@ class Flow:
     Example:
         >>> from payflight import Flow
         >>> flow = Flow("payments-out/subscription")
-        >>> flow.reachable("Authorised")[:1], len(flow.hash)
-        (('Suspended',), 64)
+        >>> flow.reachable("Cancelled"), len(flow.hash)
+        ((), 64)
     """
 
     __slots__ = ("_json", "_hash", "_whole")
