@@ -134,6 +134,9 @@ public class HistoryEntry internal constructor(private val entry: JsonObject) {
     /** Milliseconds since 1970 UTC. */
     public val at: Long get() = entry.long("at")
 
+    /** Where it was seen: `command`, `notification` or `read`. */
+    public val source: String get() = entry.text("source")
+
     /** `batch`, or the id of a payment. */
     public val of: String get() = entry.text("of")
 

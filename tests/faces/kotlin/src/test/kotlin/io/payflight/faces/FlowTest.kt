@@ -149,6 +149,7 @@ internal class FlowTest {
         assertEquals(mapOf("Received" to 2), first.rollUp.statuses)
         assertEquals(listOf(1L, 2L, 3L), first.history.map { it.sequence })
         assertNull(first.history.first().from)
+        assertEquals(listOf("read", start), first.history.first().let { listOf(it.source, it.at) })
         val second = BatchTracker(tracker.save())
         val done = second.apply(answer("Completed", "p-1" to "Completed", "p-2" to "Completed"), Meta(start + 1, Source.READ))
         assertEquals(RollUpVerdict.Known.ALL_SUCCEEDED, done.rollUp.verdict)
