@@ -477,7 +477,6 @@ fn what_is_no_json_is_refused_at_its_place_and_bad_usage_is_told_apart() {
 }
 
 #[test]
-#[expect(clippy::unwrap_used, reason = "what a test needs must work")]
 fn the_batch_may_come_from_standard_input() {
     let place = Place::new("stdin");
     let mut child = payflight(&["plan", "-", "--out", "out"])

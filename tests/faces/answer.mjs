@@ -3,10 +3,13 @@
 
 /** Answers with the package's main part and its tools. */
 export function answerer(main, tools) {
-  return (line) => {
+  return async (line) => {
     const { call, request, body_hex: hex, options } = JSON.parse(line);
     if (hex !== undefined) {
       return checkBytes(main, hex, options);
+    }
+    if (call === "notification.authenticity") {
+      return main.notificationAuthenticity(request);
     }
     // As a user would: what the main part says is not there is asked of the tools.
     const answer = main.call(call, request);

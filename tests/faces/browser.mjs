@@ -20,7 +20,8 @@ try {
   await Promise.all([main.init(), tools.init()]);
   const answer = answerer(main, tools);
   const lines = (await (await fetch("/questions")).text()).split("\\n").filter((line) => line.trim() !== "");
-  const answers = lines.map((line) => answer(line) + "\\n");
+  const answers = [];
+  for (const line of lines) answers.push((await answer(line)) + "\\n");
   await fetch("/answers", { method: "POST", body: new Blob(answers) });
   document.title = "done";
 } catch (why) {

@@ -13,4 +13,8 @@ await Promise.all([main.init(), tools.init()]);
 
 const answer = answerer(main, tools);
 const lines = readFileSync(questions, "utf8").split("\n").filter((line) => line.trim() !== "");
-writeFileSync(answers, lines.map((line) => `${answer(line)}\n`).join(""));
+const answered = [];
+for (const line of lines) {
+  answered.push(`${await answer(line)}\n`);
+}
+writeFileSync(answers, answered.join(""));

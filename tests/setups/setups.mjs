@@ -58,7 +58,14 @@ async function served(folder, program, words, ready, ask) {
   }
 }
 
+/** The texts where a framework's own server looks for what it serves. */
+function publish(folder) {
+  mkdirSync(join(folder, "public/texts"), { recursive: true });
+  ["batch", "provider", "instruments"].forEach((name) => cpSync(join(folder, `${name}.json`), join(folder, `public/texts/${name}.json`)));
+}
+
 async function nextApp(folder, work) {
+  publish(folder);
   const next = join(work, "node_modules/next/dist/bin/next");
   const quiet = { NEXT_TELEMETRY_DISABLED: "1", CI: "1" };
   sh(folder, process.execPath, [next, "build"], quiet);
@@ -107,8 +114,7 @@ export const SETUPS = [
     name: "vite-dev",
     title: "Vite, development server",
     run: (folder, work) => {
-      mkdirSync(join(folder, "public/texts"), { recursive: true });
-      ["batch", "provider", "instruments"].forEach((name) => cpSync(join(folder, `${name}.json`), join(folder, `public/texts/${name}.json`)));
+      publish(folder);
       const words = [join(work, "node_modules/vite/bin/vite.js"), "--host", "127.0.0.1", "--port", String(40_000 + (process.pid % 20_000))];
       const ready = (text) => /(http:\/\/127\.0\.0\.1:\d+\/)/.exec(text)?.[1];
       return served(folder, process.execPath, words, ready, (address) => open(address, work));

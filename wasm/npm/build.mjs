@@ -1,5 +1,5 @@
 // Builds the package into dist/: `node build.mjs` (what `cargo xtask` and `npm run build` call);
-// with `--keep-wasm` all but the wasm.
+// with `--keep-wasm` all but the wasm, with `--only-wasm` the main wasm alone.
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -34,8 +34,11 @@ function run(program, words, options = {}) {
   execFileSync(program, words, { cwd: root, stdio: ["ignore", "inherit", "inherit"], ...options });
 }
 
+/** Tools from npm; a copy of the project may take those of another. */
+const tools = process.env.PAYFLIGHT_TOOLS ?? join(here, "node_modules");
+
 function npx(name, words) {
-  run(process.execPath, [join(here, "node_modules", name), ...words], { cwd: here });
+  run(process.execPath, [join(tools, name), ...words], { cwd: here });
 }
 
 /** The wasm of one feature, as the compiler makes it. */
@@ -55,7 +58,13 @@ function compile(feature) {
 function glue({ name, feature, payload }) {
   const made = join(target, "glue", name);
   rmSync(made, { recursive: true, force: true });
-  run("cargo", ["run", "--locked", "--quiet", "-p", "payflight-bindgen", "--", compile(feature), name, made]);
+  const input = compile(feature);
+  const bindgen = process.env.PAYFLIGHT_BINDGEN;
+  if (bindgen === undefined) {
+    run("cargo", ["run", "--locked", "--quiet", "-p", "payflight-bindgen", "--", input, name, made]);
+  } else {
+    run(bindgen, [input, name, made]);
+  }
   const file = join(dist, `${name}.wasm`);
   npx("binaryen/bin/wasm-opt", [...WASM_OPT, join(made, `${name}_bg.wasm`), "-o", file]);
   mkdirSync(join(here, "src/glue"), { recursive: true });
@@ -90,7 +99,11 @@ const keepWasm = process.argv.includes("--keep-wasm");
 if (!keepWasm) {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
-  FILES.forEach(glue);
+  const onlyWasm = process.argv.includes("--only-wasm");
+  FILES.slice(0, onlyWasm ? 1 : 2).forEach(glue);
+  if (onlyWasm) {
+    process.exit();
+  }
 }
 npx("typescript/bin/tsc", ["-p", "tsconfig.json"]);
 npx("typescript/bin/tsc", ["-p", "tsconfig.cjs.json"]);
@@ -100,7 +113,7 @@ for (const folder of ["cjs", "script"]) {
 }
 ENTRIES.forEach(wrap);
 const script = ["--bundle", "--format=iife", "--global-name=payflight", "--target=es2022", "--outfile=dist/script/payflight.js"];
-run(join(here, "node_modules/esbuild/bin/esbuild"), ["src/global.ts", ...script, "--log-level=warning"], { cwd: here });
+run(join(tools, "esbuild/bin/esbuild"), ["src/global.ts", ...script, "--log-level=warning"], { cwd: here });
 for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) {
   if (!existsSync(join(here, licence))) {
     cpSync(join(root, licence), join(here, licence));

@@ -1,27 +1,13 @@
 //! What JavaScript holds: a definition, a resource that is followed, a batch that is followed.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use payflight::api;
-use payflight::flow::{BatchHandle, Handle, Party, Source, Time};
+use payflight::flow::{BatchHandle, Handle};
+use payflight::protocol::authenticity;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::Door;
-
-/// What an event says of its time and its sender, by number: the time is the number modulo 2.
-const TIMES: [Time; 2] = [Time::Received, Time::Event];
-const SOURCES: [Source; 5] = [
-    Source::Notification,
-    Source::Read,
-    Source::Command(Party::Consumer),
-    Source::Command(Party::Provider),
-    Source::Command(Party::Service),
-];
-/// No verdict has this number: the event is not one that can be taken.
-const NONE: u8 = u8::MAX;
-/// An event in the room: its time (a float of 8 bytes), the number of its status, what it says (4 bytes each).
-const EVENT: usize = 16;
 
 #[wasm_bindgen]
 impl Door {
@@ -29,6 +15,21 @@ impl Door {
     pub fn check(&mut self, body: usize) -> usize {
         let (body, options) = self.texts(body);
         let answer = api::check(None, body, options);
+        self.give(answer)
+    }
+}
+
+#[wasm_bindgen]
+impl Door {
+    /// What has to be verified to answer the question in the room, whether a notification is authentic.
+    pub fn question(&mut self) -> usize {
+        let question = authenticity::question(self.texts(0).1);
+        self.give(question)
+    }
+
+    /// The answer to the question in the room, once it is known whether the signature is `valid`.
+    pub fn authentic(&mut self, valid: bool) -> usize {
+        let answer = authenticity::answer(self.texts(0).1, valid);
         self.give(answer)
     }
 }
@@ -69,7 +70,6 @@ impl Provider {
 #[derive(Debug)]
 pub struct Tracker {
     handle: Handle,
-    names: Vec<String>,
 }
 
 #[wasm_bindgen]
@@ -78,10 +78,7 @@ impl Tracker {
     pub fn load(door: &mut Door) -> Option<Tracker> {
         let loaded = Handle::load(door.texts(0).1);
         let handle = door.take(loaded)?;
-        Some(Tracker {
-            handle,
-            names: Vec::new(),
-        })
+        Some(Tracker { handle })
     }
 
     /// The observation in the room; its decision.
@@ -97,46 +94,15 @@ impl Tracker {
 
     /// Gives the status whose name is in the room a number for `steps`.
     pub fn name(&mut self, door: &mut Door) -> usize {
-        let name = String::from_utf8_lossy(door.texts(0).1).into_owned();
+        let number = self.handle.name(door.texts(0).1);
         door.give(Vec::new());
-        self.names.push(name);
-        self.names.len().saturating_sub(1)
+        number
     }
 
-    /// The events in the room, one after the other; a verdict's number each, up to the first that can't be taken.
+    /// The events in the room, one after the other; a verdict's number each.
     pub fn steps(&mut self, door: &mut Door) -> usize {
-        let (events, _) = door.texts(0).1.as_chunks::<EVENT>();
-        let mut verdicts = Vec::with_capacity(events.len());
-        for event in events {
-            let verdict = self.step(event);
-            verdicts.push(verdict);
-            if verdict == NONE {
-                break;
-            }
-        }
+        let verdicts = self.handle.steps(door.texts(0).1);
         door.give(verdicts)
-    }
-}
-
-impl Tracker {
-    fn step(&mut self, event: &[u8; EVENT]) -> u8 {
-        let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = *event;
-        let at = f64::from_le_bytes([a, b, c, d, e, f, g, h]);
-        let name = u32::from_le_bytes([i, j, k, l]) as usize;
-        let how = u32::from_le_bytes([m, n, o, p]) as usize;
-        let whole = at as u64;
-        match (
-            self.names.get(name),
-            TIMES.get(how % 2),
-            SOURCES.get(how / 2),
-        ) {
-            (Some(name), Some(time), Some(source))
-                if whole as f64 == at && whole <= payflight::flow::MAX_TIME =>
-            {
-                self.handle.step(name, whole, *time, *source) as u8
-            }
-            _ => NONE,
-        }
     }
 }
 

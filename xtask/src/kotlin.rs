@@ -1,14 +1,17 @@
 //! The jar, and its tests: made from the native library, run from a project that has nothing but the jar.
 
 use std::path::Path;
+use std::process::Command;
 
 use crate::run::{self, cargo, program, quietly};
 use crate::test::Said;
 
 const HOME: &str = "bindings/kotlin";
 const TESTS: &str = "tests/faces/kotlin";
+/// The poms have it too.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Tests that there are at least: one that is no longer found must not go unseen.
-const LEAST: usize = 70;
+const LEAST: usize = 100;
 
 /// Makes the jar and runs the tests on it.
 pub(crate) fn gate() -> Result<Said, String> {
@@ -43,7 +46,27 @@ pub(crate) fn gate() -> Result<Said, String> {
 
 /// Where the jar is.
 pub(crate) fn jar() -> std::path::PathBuf {
-    run::root().join(HOME).join("target/payflight-0.1.0.jar")
+    run::root()
+        .join(HOME)
+        .join(format!("target/payflight-{VERSION}.jar"))
+}
+
+/// The program that answers the questions of a file, through the jar; the jar must have been made.
+///
+/// # Errors
+/// Why it can't be run here.
+pub(crate) fn runner(questions: &str, answers: &str) -> Result<Command, String> {
+    let target = run::root().join(TESTS).join("target");
+    if !target.join("lib").exists() {
+        return Err("the jar has not been made".to_owned());
+    }
+    let on_path = [target.join("classes"), target.join("lib/*")];
+    let class_path = std::env::join_paths(&on_path).map_err(|error| error.to_string())?;
+    let mut command = program("java", &["-cp"]);
+    command
+        .arg(class_path)
+        .args(["io.payflight.faces.RunnerKt", questions, answers]);
+    Ok(command)
 }
 
 /// Makes the native library of this machine, the generated Kotlin and the jar; runs the tests on the jar.
@@ -166,6 +189,28 @@ fn counts_of(report: &str) -> (usize, usize) {
 
 #[cfg(test)]
 mod unit {
+    #[test]
+    fn the_poms_have_the_version_of_the_workspace() {
+        for file in [
+            "bindings/kotlin/pom.xml",
+            "bindings/kotlin/reactor.xml",
+            "tests/faces/kotlin/pom.xml",
+            "bench/kotlin/pom.xml",
+            "bindings/kotlin/README.md",
+        ] {
+            let text = std::fs::read_to_string(crate::run::root().join(file)).unwrap_or_default();
+            let versions: Vec<&str> = text
+                .split("<artifactId>payflight")
+                .skip(1)
+                .filter_map(|rest| rest.split("<version>").nth(1)?.split('<').next())
+                .collect();
+            assert!(!versions.is_empty(), "{file}");
+            for version in versions {
+                assert_eq!(version, super::VERSION, "{file}");
+            }
+        }
+    }
+
     #[test]
     fn a_report_is_counted() {
         let report = "<?xml version=\"1.0\"?>\n<testsuite xsi=\"x\" tests=\"9\" errors=\"1\" skipped=\"2\" failures=\"3\">\n<testcase tests=\"7\"/>";

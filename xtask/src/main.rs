@@ -1,8 +1,10 @@
 //! What the README and CI call: `cargo xtask test`, `generate`, `bench`, `long`.
 
 mod bench;
+mod bindings;
 mod callgrind;
 mod codes_page;
+mod faces;
 mod fuzz;
 mod generate_flows;
 mod generate_kotlin;
@@ -11,6 +13,8 @@ mod generate_types;
 mod kotlin;
 mod lengths;
 mod minimums;
+mod npm;
+mod playground;
 mod python;
 mod run;
 mod smoke;

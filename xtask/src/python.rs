@@ -63,6 +63,18 @@ pub(crate) fn gate() -> Result<Said, String> {
     })
 }
 
+/// What answers a file of questions through the wheel that the tests have installed.
+pub(crate) fn runner(questions: &str, answers: &str) -> Result<std::process::Command, String> {
+    if !run::is_there("python3") {
+        return Err("there is no Python (`python3`)".to_owned());
+    }
+    let tools = environment("tools", "python3")?;
+    Ok(program(
+        &tools,
+        &["tests/faces/python.py", questions, answers],
+    ))
+}
+
 /// Makes the wheel of this machine; where it is.
 pub(crate) fn wheel(arguments: &[&str]) -> Result<String, String> {
     let tools = environment("tools", "python3")?;

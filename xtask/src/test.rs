@@ -4,8 +4,8 @@ use std::time::Instant;
 
 use crate::run::{self, cargo, quietly};
 use crate::{
-    callgrind, codes_page, fuzz, generate_flows, generate_kotlin, generate_python, generate_types,
-    kotlin, lengths, minimums, python, smoke, yardstick,
+    bindings, callgrind, codes_page, faces, fuzz, generate_flows, generate_kotlin, generate_python,
+    generate_types, kotlin, lengths, minimums, npm, playground, python, smoke, yardstick,
 };
 
 const TARGETS: [&str; 2] = ["thumbv7em-none-eabi", "wasm32-unknown-unknown"];
@@ -40,13 +40,14 @@ pub(crate) enum Said {
 
 type Stage = (&'static str, fn() -> Result<Said, String>);
 
-const STAGES: [Stage; 17] = [
+const STAGES: [Stage; 25] = [
     ("set-up", set_up),
     ("formatting", formatting),
     ("file lengths", || lengths::gate().map(Said::Passed)),
     ("vectors", || minimums::gate().map(Said::Passed)),
     ("clippy", clippy),
     ("no regex crate in the core", no_regex),
+    ("no rule in a binding", bindings::gate),
     ("the core without std", without_std),
     ("tests", || {
         tests(&["test", "--workspace", "--locked", "--all-targets"])
@@ -61,6 +62,13 @@ const STAGES: [Stage; 17] = [
     ("instructions a byte", callgrind::gate),
     ("Python", python::gate),
     ("Kotlin and Java", kotlin::gate),
+    ("npm", npm::gate),
+    ("npm: types", npm::types),
+    ("npm: size", npm::size),
+    ("npm: built twice", npm::reproducible),
+    ("npm: set-ups", npm::setups),
+    ("every vector in every face", faces::gate),
+    ("the playground", playground::gate),
     ("fuzzing", || fuzz::run(FUZZ_SECONDS)),
 ];
 

@@ -53,7 +53,11 @@ impl Code {
             meaning,
             source,
             fix,
-            example,
+            example: if cfg!(feature = "examples") {
+                example
+            } else {
+                Example::Words("")
+            },
         }
     }
 

@@ -8,7 +8,7 @@ use super::calls::{self, Request, flow_of, flow_or, meta_of, write_applied};
 use super::model::Flow;
 use super::observe::Observation;
 use super::tracker::Tracker;
-use super::verdict::{Source, Time, Verdict};
+use super::verdict::Verdict;
 use crate::call::not_json;
 use crate::json::{Tree, Value, Writer};
 use crate::record::Refusal;
@@ -23,8 +23,10 @@ use crate::record::Refusal;
 /// ```
 #[derive(Debug)]
 pub struct Handle {
-    flow: Flow,
-    tracker: Tracker,
+    pub(super) flow: Flow,
+    pub(super) tracker: Tracker,
+    /// The statuses that have a number.
+    pub(super) names: Vec<String>,
 }
 
 impl Handle {
@@ -44,7 +46,11 @@ impl Handle {
                 Some(state) => Tracker::read(&flow, state, migrate.as_deref())?,
                 None => flow.tracker(),
             };
-            Ok(Handle { flow, tracker })
+            Ok(Handle {
+                flow,
+                tracker,
+                names: Vec::new(),
+            })
         })
         .map_err(|refusal| refusal.to_json().into_bytes())
     }
@@ -66,12 +72,6 @@ impl Handle {
                 .write(&mut out);
             Ok(out.finish())
         }))
-    }
-
-    /// [`Flow::step`]: an observation that is taken apart already.
-    #[inline]
-    pub fn step(&mut self, status: &str, at: u64, time: Time, source: Source) -> Verdict {
-        self.flow.step(&mut self.tracker, status, at, time, source)
     }
 
     /// The state as JSON; `null` before the first observation.

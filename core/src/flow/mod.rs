@@ -6,7 +6,8 @@
 mod batch;
 mod built_in;
 pub mod calls;
-pub(crate) mod faults;
+pub(crate) mod events;
+mod faults;
 mod graph;
 mod handle;
 pub(crate) mod instant;
@@ -23,6 +24,7 @@ mod words;
 
 pub use batch::{Applied, BatchDecision, BatchTracker, Finding, Lines, Meta};
 pub use built_in::{built_in, built_in_texts, correspondence};
+pub use events::{EVENT_BYTES, NO_VERDICT};
 pub use graph::Way;
 pub use handle::{BatchHandle, Handle};
 pub use model::{Action, Edge, Flow, MAX_STATUSES, Status};

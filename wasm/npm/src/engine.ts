@@ -136,17 +136,18 @@ export class Engine<D extends Door = Door> {
     if (!isWellFormed(text)) {
       return this.#putBytes(encodeAsIs(text));
     }
-    // Most texts are ASCII, and then as long in bytes.
-    const start = this.#room(text.length);
-    const { read, written } = encoder.encodeInto(text, this.#view().subarray(start, start + text.length));
-    if (read === text.length) {
-      return written;
+    // Most texts are ASCII but for a few characters; where that is not so, what is left goes in anew.
+    const room = text.length + (text.length >> 4) + 16;
+    const start = this.#room(room);
+    const { read, written } = encoder.encodeInto(text, this.#view().subarray(start, start + room));
+    let length = written;
+    if (read < text.length) {
+      const rest = text.slice(read);
+      const again = this.#room(written + 3 * rest.length) + written;
+      length += encoder.encodeInto(rest, this.#view().subarray(again, again + 3 * rest.length)).written;
     }
-    const rest = text.slice(read);
-    const again = this.#room(written + 3 * rest.length) + written;
-    const more = encoder.encodeInto(rest, this.#view().subarray(again, again + 3 * rest.length));
-    this.#room(written + more.written);
-    return written + more.written;
+    this.#room(length);
+    return length;
   }
 }
 

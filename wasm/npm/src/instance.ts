@@ -4,6 +4,8 @@ import { Holder, type Door, type Glue } from "./engine.js";
 /** The main wasm's door. */
 export interface MainDoor extends Door {
   check(body: number): number;
+  question(): number;
+  authentic(valid: boolean): number;
 }
 
 /** The one instance that everything in this package's main part shares. */

@@ -1,3 +1,5 @@
+export { notificationAuthenticity } from "./authenticity.js";
+export type { AuthenticityRequest, AuthenticityVerdict } from "./authenticity.js";
 export { call } from "./call.js";
 export type * from "./calls.js";
 export * from "./codes.js";

@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { provideCrypto } from "./authenticity.js";
 import type { WasmContent, WasmSource } from "./engine.js";
 import { holder } from "./instance.js";
 
 export * from "./main.js";
+
+provideCrypto(async () => (await import("node:crypto")).webcrypto);
 
 /**
  * Makes the engine ready. Everything else needs it once; a second call costs nothing.

@@ -4,12 +4,14 @@
 mod algorithm;
 mod apikey;
 mod claims;
+mod deferred;
 mod jwks;
 mod request;
 mod token;
 mod verdict;
 
 pub use algorithm::Algorithm;
+pub use deferred::{answer, question};
 pub use jwks::{Jwk, KeySet};
 pub use request::{Asked, DEFAULT_SKEW_MS, Headers};
 pub use verdict::{Failed, Verdict};
