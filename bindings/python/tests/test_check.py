@@ -84,6 +84,22 @@ def test_an_answer_longer_than_the_first_room_is_whole() -> None:
         assert [violation.path for violation in unknown] == [f"/member{at:05}" for at in range(count)]
 
 
+def test_answers_of_every_length_around_the_room_are_whole() -> None:
+    def answer(count: int, length: int) -> bytes:
+        quote = {"creditor": {"name": '"' + "x" * length}}
+        body = json.dumps({"payments": [quote], **{f"m{at:03}": 1 for at in range(count)}})
+        return payflight.check(body, include_values=True).json
+
+    # Each unknown member adds less than the longest value does.
+    count = next(count for count in range(300) if len(answer(count, 190)) > 16400)
+    lengths = set()
+    for length in range(190):
+        text = answer(count, length)
+        lengths.add(len(text))
+        assert json.loads(text)["violations"][-1]["offset"] >= 0 and text.endswith(b"}"), length
+    assert {16383, 16384, 16385} <= lengths
+
+
 def test_a_file_format_is_loaded() -> None:
     with pytest.raises(payflight.PayflightError) as caught:
         payflight.Provider.load("{}", file_format=True)
