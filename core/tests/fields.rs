@@ -5,6 +5,7 @@ use payflight::fields::{Input, SourceKind, fields_to_json};
 use payflight::model::Resource;
 use payflight::rules::{LoadOptions, Optionality};
 
+#[expect(clippy::unwrap_used, reason = "what a test needs must work")]
 fn load(definition: &str, options: LoadOptions<'_>) -> Provider {
     Provider::load(definition.as_bytes(), &options).unwrap()
 }

@@ -139,7 +139,7 @@ fn changed(old: &Definition, random: &mut Random) -> Definition {
 fn value(random: &mut Random, depth: usize) -> Value {
     match random.below(8) {
         0 | 1 if depth > 0 => {
-            let names = ["a", "b"].into_iter().filter(|_| random.0 % 3 > 0);
+            let names = ["a", "b"].into_iter().filter(|_| random.below(3) > 0);
             let names: Vec<&str> = names.collect();
             Value::Object(
                 names

@@ -1,6 +1,7 @@
 //! The jar, and its tests: made from the native library, run from a project that has nothing but the jar.
 
 use std::path::Path;
+use std::process::Command;
 
 use crate::run::{self, cargo, program, quietly};
 use crate::test::Said;
@@ -43,21 +44,29 @@ pub(crate) fn gate() -> Result<Said, String> {
     })
 }
 
-/// What answers a file of questions through the packed jar.
-pub(crate) fn runner(questions: &str, answers: &str) -> Result<std::process::Command, String> {
-    if !run::is_there("mvn") {
-        return Err("there is no Maven (`mvn`)".to_owned());
-    }
-    let path = format!("{TESTS}/target/classes:{TESTS}/target/lib/*");
-    let main = "io.payflight.faces.RunnerKt";
-    Ok(program("java", &["-cp", &path, main, questions, answers]))
-}
-
 /// Where the jar is.
 pub(crate) fn jar() -> std::path::PathBuf {
     run::root()
         .join(HOME)
         .join(format!("target/payflight-{VERSION}.jar"))
+}
+
+/// The program that answers the questions of a file, through the jar; the jar must have been made.
+///
+/// # Errors
+/// Why it can't be run here.
+pub(crate) fn runner(questions: &str, answers: &str) -> Result<Command, String> {
+    let target = run::root().join(TESTS).join("target");
+    if !target.join("lib").exists() {
+        return Err("the jar has not been made".to_owned());
+    }
+    let on_path = [target.join("classes"), target.join("lib/*")];
+    let class_path = std::env::join_paths(&on_path).map_err(|error| error.to_string())?;
+    let mut command = program("java", &["-cp"]);
+    command
+        .arg(class_path)
+        .args(["io.payflight.faces.RunnerKt", questions, answers]);
+    Ok(command)
 }
 
 /// Makes the native library of this machine, the generated Kotlin and the jar; runs the tests on the jar.

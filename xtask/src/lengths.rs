@@ -9,7 +9,7 @@ const MOST: usize = 600;
 /// Files above this are counted, not refused.
 const LONG: usize = 200;
 const ENDINGS: [&str; 7] = ["rs", "py", "kt", "java", "ts", "js", "mjs"];
-const SKIPPED: [&str; 5] = ["target", "node_modules", ".git", ".venv", "corpus"];
+const SKIPPED: [&str; 6] = ["target", "node_modules", ".git", ".venv", "corpus", "dist"];
 
 /// How many source files there are, or which are too long.
 pub(crate) fn gate() -> Result<String, String> {

@@ -154,12 +154,15 @@ fn set_up() -> Result<Said, String> {
         ));
     }
     let mut added = Vec::new();
-    for (kind, wanted) in [("target", TARGETS.as_slice()), ("component", COMPONENTS.as_slice())] {
+    for (kind, wanted) in [
+        ("target", TARGETS.as_slice()),
+        ("component", COMPONENTS.as_slice()),
+    ] {
         let there = quietly(run::program("rustup", &[kind, "list", "--installed"]))?;
         for name in wanted {
             if !there.lines().any(|line| line.starts_with(name)) {
                 quietly(run::program("rustup", &[kind, "add", name]))?;
-                added.push(name);
+                added.push(*name);
             }
         }
     }

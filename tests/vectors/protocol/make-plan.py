@@ -318,7 +318,7 @@ def reading():
     unread("a second value", '{"payments":[]}\n{}', "json.syntax", "", 16)
     unread("a lone surrogate", '{"payments":["\\ud800"]}', "json.syntax", "", 14)
     unread("an array", "[]", "json.not_an_object", "", 0, {"found": "array"})
-    unread("too deep", '{"payments":' + "[" * 64, "json.too_deep", "", 75, {"limit": 64})
+    unread("too deep", '{"payments":' + "[" * 64 + "]" * 64 + "}", "json.too_deep", "", 75, {"limit": 64})
 
 
 def calls():

@@ -43,7 +43,7 @@ _raw_free.argtypes = (ctypes.c_void_p, ctypes.c_size_t)
 _raw_free.restype = None
 
 # Rooms that nobody uses now. Taking and giving back are atomic, and a signal's handler that checks takes another.
-_rooms: List["ctypes.Array[ctypes.c_char]"] = []
+_rooms: List[Any] = []
 
 
 def check(address: int, body: bytes, options: bytes) -> bytes:
@@ -51,9 +51,10 @@ def check(address: int, body: bytes, options: bytes) -> bytes:
     try:
         room = _rooms.pop()
     except IndexError:
-        room = ctypes.create_string_buffer(_ROOM)
+        room = _new_room()
     length: int = _raw_check(address, body, len(body), options, len(options), room, _ROOM)
-    answer = room[:length] if length <= _ROOM else _fetch(room, length)
+    # A slice of such an array is `bytes`.
+    answer: bytes = room[:length] if length <= _ROOM else _fetch(room, length)
     _rooms.append(room)
     return answer
 
@@ -63,15 +64,20 @@ def call(name: str, request: bytes) -> bytes:
     try:
         room = _rooms.pop()
     except IndexError:
-        room = ctypes.create_string_buffer(_ROOM)
+        room = _new_room()
     called = name.encode("utf-8", "surrogatepass")
     length: int = _raw_call(called, len(called), request, len(request), room, _ROOM)
-    answer = room[:length] if length <= _ROOM else _fetch(room, length)
+    # A slice of such an array is `bytes`.
+    answer: bytes = room[:length] if length <= _ROOM else _fetch(room, length)
     _rooms.append(room)
     return answer
 
 
-def _fetch(room: "ctypes.Array[ctypes.c_char]", length: int) -> bytes:
+def _new_room() -> Any:
+    return ctypes.create_string_buffer(_ROOM)
+
+
+def _fetch(room: Any, length: int) -> bytes:
     if length == _FAILED:
         raise RuntimeError("payflight failed inside; please report it, with the call that did it")
     address = ctypes.c_uint64.from_buffer(room).value

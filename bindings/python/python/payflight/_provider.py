@@ -7,8 +7,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Dict, Mapping, NamedTuple, Optional, Sequence, Tuple, Type, TypedDict, Union
 
 from . import _door
-from ._door import Bytes, native
+from ._door import Bytes
 from ._errors import PayflightError
+from ._native import payflight_ffi as native
 from ._report import Report
 
 if TYPE_CHECKING:

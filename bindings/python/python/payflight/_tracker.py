@@ -37,13 +37,13 @@ class Observation(TypedDict, total=False):
 class State(TypedDict, total=False):
     """The state of a resource: plain JSON, to be stored and loaded again as it was."""
 
-    flow: str
-    hash: str
-    status: Union[Status, str]
-    since: int
-    seen: List[Union[Status, str]]
+    flow: Required[str]
+    hash: Required[str]
+    status: Required[Union[Status, str]]
+    since: Required[int]
+    seen: Required[List[Union[Status, str]]]
     lastKnown: Union[Status, str]
-    version: int
+    version: Required[int]
 
 
 class Decision:
@@ -167,6 +167,7 @@ class Tracker:
     @overload
     def observe(
         self,
+        /,
         *,
         status: Union[Status, str],
         at: int,

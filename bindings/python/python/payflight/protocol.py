@@ -277,7 +277,7 @@ def notification_authenticity(
     ``failed`` says why it is refused: for your log, not for the sender.
     """
     request = {
-        "headers": {name: value if isinstance(value, str) else list(value) for name, value in headers.items()},
+        "headers": {name: list(value) if isinstance(value, tuple) else value for name, value in headers.items()},
         "expected": {"name": header_name, "values": list(header_values)},
         "jwks": jwks,
         "issuer": issuer,

@@ -57,8 +57,12 @@ internal class DefinitionTest {
         assertEquals(listOf(0, 2), parts.map { it.first })
         assertEquals(listOf(51L, 43L), parts.map { it.bytes })
         assertFalse(parts[0].toString().contains("\"a\""))
-        val named = Payflight.plan(body, options = PlanOptions(maxPayments = 2, ids = listOf("x", "y"), omit = listOf(0)))
-        assertEquals("""{"externalId":"x","payments":[{"a":2},{"a":3}]}""", named.single().body)
+        val named = Payflight.plan(body, options = PlanOptions(maxPayments = 1, ids = listOf("x", "y"), omit = listOf(0)))
+        assertEquals("""{"externalId":"x","payments":[{"a":2}]}""", named[0].body)
+        assertEquals(listOf("y" to 2), named.drop(1).map { it.externalId to it.first })
+        // One body is enough: it keeps its own id.
+        val left = Payflight.plan(body, options = PlanOptions(ids = listOf("x"), omit = listOf(0))).single()
+        assertEquals("""{"externalId":"b-1","payments":[{"a":2},{"a":3}]}""", left.body)
         val limited = Payflight.plan(body, provider = """{"maximumPaymentCount":1,"validationRules":[]}""")
         assertEquals(3, limited.size)
         fun refusal(options: PlanOptions) = assertThrows<PayflightException> { Payflight.plan(body, options = options) }.code
