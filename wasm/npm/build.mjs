@@ -16,7 +16,7 @@ const FILES = [
   { name: "payflight_tools", feature: "tools", payload: "payload_tools.ts" },
 ];
 const WASM_OPT = [
-  "-Oz",
+  "-O3",
   "--converge",
   "--strip-debug",
   "--strip-producers",
