@@ -11,6 +11,15 @@ pub(crate) fn gate() -> Result<Said, String> {
     let listed = quietly(program("git", &["ls-files"]))?;
     let (mut mentions, mut found) = (0, Vec::new());
     for name in listed.lines() {
+        if name.ends_with("pyproject.toml") {
+            let text = std::fs::read_to_string(run::root().join(name))
+                .map_err(|error| format!("{name}: {error}"))?;
+            if text.lines().any(|line| line.starts_with("version")) {
+                found.push(format!(
+                    "{name} has a version of its own; maturin takes the crate's"
+                ));
+            }
+        }
         let Some(versions) = reader(name) else {
             continue;
         };
@@ -46,7 +55,6 @@ fn reader(name: &str) -> Option<Reader> {
     }
     match name.rsplit('/').next().unwrap_or(name) {
         "Cargo.toml" => Some(in_crate),
-        "pyproject.toml" => Some(in_pyproject),
         "package.json" | "package-lock.json" => Some(in_npm),
         "pom.xml" | "reactor.xml" => Some(in_pom),
         file if file.ends_with(".md") && name != "CHANGELOG.md" => Some(in_prose),
@@ -62,13 +70,6 @@ fn in_crate(text: &str) -> Vec<&str> {
         .filter(|line| line.starts_with("version = ") || of_a_dependency(line));
     own.filter_map(|line| quoted(line.split_once("version = ")?.1))
         .map(|version| version.trim_start_matches('='))
-        .collect()
-}
-
-/// None: maturin takes it from the crate. One that is written there is wrong even if it agrees.
-fn in_pyproject(text: &str) -> Vec<&str> {
-    text.lines()
-        .filter(|line| line.starts_with("version"))
         .collect()
 }
 
@@ -128,7 +129,6 @@ mod unit {
             in_pom("<artifactId>payflight-faces</artifactId><version>1.2.3</version>"),
             ["1.2.3"]
         );
-        assert_eq!(in_pyproject("[project]\nversion = \"1\"\n").len(), 1);
     }
 
     #[test]
