@@ -5,11 +5,10 @@ use std::process::Command;
 
 use crate::run::{self, cargo, program, quietly};
 use crate::test::Said;
+use crate::versions::VERSION;
 
 const HOME: &str = "bindings/kotlin";
 const TESTS: &str = "tests/faces/kotlin";
-/// The poms have it too.
-const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Tests that there are at least: one that is no longer found must not go unseen.
 const LEAST: usize = 115;
 
@@ -143,7 +142,7 @@ fn library_name() -> String {
 }
 
 /// The folder in which JNA looks for the library of this machine.
-fn jna_name() -> String {
+pub(crate) fn jna_name() -> String {
     let system = match std::env::consts::OS {
         "macos" => "darwin",
         "windows" => "win32",
@@ -189,28 +188,6 @@ fn counts_of(report: &str) -> (usize, usize) {
 
 #[cfg(test)]
 mod unit {
-    #[test]
-    fn the_poms_have_the_version_of_the_workspace() {
-        for file in [
-            "bindings/kotlin/pom.xml",
-            "bindings/kotlin/reactor.xml",
-            "tests/faces/kotlin/pom.xml",
-            "bench/kotlin/pom.xml",
-            "bindings/kotlin/README.md",
-        ] {
-            let text = std::fs::read_to_string(crate::run::root().join(file)).unwrap_or_default();
-            let versions: Vec<&str> = text
-                .split("<artifactId>payflight")
-                .skip(1)
-                .filter_map(|rest| rest.split("<version>").nth(1)?.split('<').next())
-                .collect();
-            assert!(!versions.is_empty(), "{file}");
-            for version in versions {
-                assert_eq!(version, super::VERSION, "{file}");
-            }
-        }
-    }
-
     #[test]
     fn a_report_is_counted() {
         let report = "<?xml version=\"1.0\"?>\n<testsuite xsi=\"x\" tests=\"9\" errors=\"1\" skipped=\"2\" failures=\"3\">\n<testcase tests=\"7\"/>";

@@ -1,4 +1,4 @@
-//! What the README and CI call: `cargo xtask test`, `generate`, `bench`, `long`.
+//! What the README and CI call: `cargo xtask test`, `generate`, `bench`, `package`, `long`.
 
 mod bench;
 mod bindings;
@@ -14,11 +14,13 @@ mod kotlin;
 mod lengths;
 mod minimums;
 mod npm;
+mod package;
 mod playground;
 mod python;
 mod run;
 mod smoke;
 mod test;
+mod versions;
 mod yardstick;
 
 use std::process::ExitCode;
@@ -29,6 +31,7 @@ cargo xtask test WORD…        the stages with one of these words in their name
 cargo xtask generate          write what is made from data (docs/codes.md, docs/flows, examples/output.txt, literals)
 cargo xtask generate --check  say whether that would change anything
 cargo xtask bench             the benchmarks, into docs/benchmarks.md
+cargo xtask package           wheel, jar and tarball, into target/packages; --all-platforms: for every machine
 cargo xtask long              the long runs: a million cases each, more fuzzing";
 
 fn main() -> ExitCode {
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
         ["generate"] => generate(false),
         ["generate", "--check"] => generate(true),
         ["bench", rest @ ..] => bench::run(rest),
+        ["package", rest @ ..] => package::run(rest),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

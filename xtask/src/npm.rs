@@ -7,7 +7,7 @@ use crate::run::{self, cargo, program, quietly};
 use crate::test::Said;
 
 const HOME: &str = "wasm/npm";
-const TARBALL: &str = "target/payflight-0.1.0.tgz";
+const TARBALL: &str = concat!("target/payflight-", env!("CARGO_PKG_VERSION"), ".tgz");
 /// Tests and set-ups that there are at least: one that is no longer found must not go unseen.
 const LEAST_TESTS: usize = 55;
 const LEAST_SETUPS: usize = 18;
@@ -282,7 +282,12 @@ pub(crate) fn package() -> Result<PathBuf, String> {
         &["pack", "--silent", "--pack-destination", "../../target"],
         HOME,
     ))?;
-    Ok(run::root().join(TARBALL))
+    Ok(tarball())
+}
+
+/// Where the packed package is.
+pub(crate) fn tarball() -> PathBuf {
+    run::root().join(TARBALL)
 }
 
 fn node(words: &[&str], folder: &str) -> Command {

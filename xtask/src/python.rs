@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use crate::run::{self, program, quietly};
 use crate::test::Said;
 
-const HOME: &str = "bindings/python";
+pub(crate) const HOME: &str = "bindings/python";
 /// Everything that is made: environments and the wheel.
 const MADE: &str = "target/python";
+/// Where the wheel of this machine is made.
+pub(crate) const WHEELS: &str = "target/python/wheels";
 /// Tests that there are at least: one that is no longer found must not go unseen.
 const LEAST: usize = 345;
 /// Python's versions that the wheel is for; those that are here try it.
@@ -79,7 +81,7 @@ pub(crate) fn runner(questions: &str, answers: &str) -> Result<std::process::Com
 pub(crate) fn wheel(arguments: &[&str]) -> Result<String, String> {
     let tools = environment("tools", "python3")?;
     install(&tools, &["-r", &format!("{HOME}/tests/requirements.txt")])?;
-    let made = run::root().join(MADE).join("wheels");
+    let made = run::root().join(WHEELS);
     // A wheel of an earlier version must not be taken.
     _ = std::fs::remove_dir_all(&made);
     let mut command = program(
@@ -111,7 +113,7 @@ pub(crate) fn wheel(arguments: &[&str]) -> Result<String, String> {
 }
 
 /// A virtual environment; its Python.
-fn environment(name: &str, python: &str) -> Result<String, String> {
+pub(crate) fn environment(name: &str, python: &str) -> Result<String, String> {
     let folder = run::root().join(MADE).join(name);
     let inside = if cfg!(windows) {
         "Scripts/python.exe"
@@ -128,7 +130,7 @@ fn environment(name: &str, python: &str) -> Result<String, String> {
     Ok(interpreter.display().to_string())
 }
 
-fn install(python: &str, what: &[&str]) -> Result<(), String> {
+pub(crate) fn install(python: &str, what: &[&str]) -> Result<(), String> {
     let mut command = program(
         python,
         &[
@@ -144,7 +146,7 @@ fn install(python: &str, what: &[&str]) -> Result<(), String> {
 }
 
 /// Installs the wheel, and nothing else, for each Python that is here, and runs the smoke test.
-fn smoke(wheel: &str) -> Result<Vec<&'static str>, String> {
+pub(crate) fn smoke(wheel: &str) -> Result<Vec<&'static str>, String> {
     let mut tried = Vec::new();
     for version in VERSIONS {
         let Some(python) = interpreter(version) else {

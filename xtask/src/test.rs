@@ -5,7 +5,8 @@ use std::time::Instant;
 use crate::run::{self, cargo, quietly};
 use crate::{
     bindings, callgrind, codes_page, faces, fuzz, generate_flows, generate_kotlin, generate_python,
-    generate_types, kotlin, lengths, minimums, npm, playground, python, smoke, yardstick,
+    generate_types, kotlin, lengths, minimums, npm, package, playground, python, smoke, versions,
+    yardstick,
 };
 
 const TARGETS: [&str; 2] = ["thumbv7em-none-eabi", "wasm32-unknown-unknown"];
@@ -40,10 +41,11 @@ pub(crate) enum Said {
 
 type Stage = (&'static str, fn() -> Result<Said, String>);
 
-const STAGES: [Stage; 25] = [
+const STAGES: [Stage; 27] = [
     ("set-up", set_up),
     ("formatting", formatting),
     ("file lengths", || lengths::gate().map(Said::Passed)),
+    ("versions", versions::gate),
     ("vectors", || minimums::gate().map(Said::Passed)),
     ("clippy", clippy),
     ("no regex crate in the core", no_regex),
@@ -65,6 +67,7 @@ const STAGES: [Stage; 25] = [
     ("npm", npm::gate),
     ("npm: types", npm::types),
     ("npm: size", npm::size),
+    ("packages", package::gate),
     ("npm: built twice", npm::reproducible),
     ("npm: set-ups", npm::setups),
     ("every vector in every face", faces::gate),
