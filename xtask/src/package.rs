@@ -16,8 +16,8 @@ use parts::Sizes;
 use platform::PLATFORMS;
 
 const USAGE: &str = "cargo xtask package [--all-platforms] [--dirty]";
-/// Bytes that the packages of one machine may have: an estimate, until each has been measured here.
-const MOST: [(&str, u64); 3] = [("whl", 1_300_000), ("jar", 1_300_000), ("tgz", 1_800_000)];
+/// Bytes that the packages of one machine may have: what was measured, and a fifth.
+const MOST: [(&str, u64); 3] = [("whl", 1_450_000), ("jar", 1_850_000), ("tgz", 2_980_000)];
 
 /// Makes the packages, and prints what they are.
 ///
