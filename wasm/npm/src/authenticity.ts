@@ -9,7 +9,7 @@ export interface AuthenticityRequest {
   /** The agreed API-key header and its values: one, or the old and the new one during a rotation. */
   expected: { name: string; values: readonly string[] };
   /** The issuer's keys, as it publishes them. */
-  jwks: object;
+  jwks: object | string;
   issuer: string;
   audience: string;
   /** Those that are accepted. */
