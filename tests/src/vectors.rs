@@ -109,6 +109,33 @@ fn read_vector(vector: Value<'_>, texts: Option<Value<'_>>, file: &str) -> Vecto
     }
 }
 
+/// Every vector of a subject must get the answer that it expects; how many there are.
+///
+/// # Panics
+/// With all that differ.
+pub fn assert_answers(subject: &str, answer: impl Fn(&Vector) -> String) -> usize {
+    let vectors = read(subject);
+    let mut wrong = Vec::new();
+    for vector in &vectors {
+        let answer = answer(vector);
+        if let Some(difference) = difference(&vector.expect, &answer) {
+            wrong.push(format!(
+                "{}: {}\n    {difference}\n    answer: {answer}",
+                vector.file, vector.name
+            ));
+        }
+    }
+    println!("vectors: {subject} {}", vectors.len());
+    assert!(
+        wrong.is_empty(),
+        "{} of {} vectors differ:\n{}",
+        wrong.len(),
+        vectors.len(),
+        wrong.join("\n")
+    );
+    vectors.len()
+}
+
 /// Texts as JSON strings.
 pub fn quote(text: &str) -> String {
     let mut out = String::new();

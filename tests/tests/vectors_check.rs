@@ -1,7 +1,7 @@
 //! Every vector of the check, through the door.
 
 use payflight::api::{Host, call, check};
-use payflight_tests::vectors::{Vector, difference, read};
+use payflight_tests::vectors::{Vector, assert_answers, read};
 
 /// The answer to a vector: by `call`, or where its body is no UTF-8 by `check`.
 fn answer(vector: &Vector) -> String {
@@ -18,30 +18,7 @@ fn answer(vector: &Vector) -> String {
 
 #[test]
 fn every_vector_gets_the_answer_it_expects() {
-    let vectors = read("check");
-    let mut wrong = Vec::new();
-    for vector in &vectors {
-        let answer = answer(vector);
-        if let Some(difference) = difference(&vector.expect, &answer) {
-            wrong.push(format!(
-                "{}: {}\n    {difference}\n    answer: {answer}",
-                vector.file, vector.name
-            ));
-        }
-    }
-    let lint = vectors
-        .iter()
-        .filter(|vector| vector.call == "lint")
-        .count();
-    println!("vectors: check {} lint {lint}", vectors.len());
-    assert!(
-        wrong.is_empty(),
-        "{} of {} vectors differ:\n{}",
-        wrong.len(),
-        vectors.len(),
-        wrong.join("\n")
-    );
-    assert!(!vectors.is_empty());
+    assert!(assert_answers("check", answer) >= 1300);
 }
 
 #[test]
