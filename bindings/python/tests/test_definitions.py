@@ -20,7 +20,7 @@ def test_lint(examples: pathlib.Path) -> None:
     wrong = next(finding for finding in found if finding.severity == "error")
     assert wrong.code == "lint.optionality_unknown" and wrong.rule_id == "r-1" and wrong.document == "provider"
     assert wrong.position is not None and wrong.position.line == 1 and wrong.path.endswith("/optionality")
-    assert found[0] == found.findings[0] and "lint." in repr(found[0]) and "1 errors" in repr(found)
+    assert found[0] == found.findings[0] and "lint." in repr(found[0]) and "1 error," in repr(found)
     example = (examples / "provider.json").read_bytes()
     clean = payflight.lint(example, (examples / "instruments.json").read_bytes())
     assert clean and clean.errors == 0

@@ -19,7 +19,7 @@ from . import _door
 from ._door import Bytes
 from ._errors import Position, position_of
 from ._provider import Definition, definition_members, texts
-from ._report import Report
+from ._report import Report, counted
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -110,7 +110,7 @@ class Findings:
         return self.findings[index]
 
     def __repr__(self) -> str:
-        return f"<Findings: {len(self)}, {self.errors} errors, {self.warnings} warnings>"
+        return f"<Findings: {len(self)}, {counted(self.errors, self.warnings)}>"
 
 
 def lint(

@@ -154,6 +154,7 @@ class Provider:
         }
         try:
             loaded = native.Provider.load(source.definition, _options(options))
+        # The generated module adds its variants to the class when it is imported; a type checker can't see that.
         except native.CallError.Refused as refused:  # type: ignore[attr-defined]
             raise PayflightError(refused.json.encode()) from None
         provider = cls.__new__(cls)

@@ -214,7 +214,7 @@ class Report:
     def __repr__(self) -> str:
         verdict, errors, warnings, truncated = self._head()
         more = ", truncated" if truncated else ""
-        return f"<Report {verdict}: {errors} errors, {warnings} warnings{more}>"
+        return f"<Report {verdict}: {counted(errors, warnings)}{more}>"
 
     def _repr_html_(self) -> str:
         """A table for notebooks; values of the body are not in it."""
@@ -222,11 +222,17 @@ class Report:
         rows = "".join(_row(violation) for violation in self.violations[:_ROWS])
         hidden = errors + warnings - min(len(self.violations), _ROWS)
         more = f"<p>and {hidden} more</p>" if hidden else ""
-        head = f"<p><b>{html.escape(verdict)}</b>: {errors} errors, {warnings} warnings</p>"
+        head = f"<p><b>{html.escape(verdict)}</b>: {counted(errors, warnings)}</p>"
         if not rows:
             return head
         titles = "<tr><th>severity</th><th>code</th><th>path</th><th>line</th><th>column</th><th>rule</th><th>message</th></tr>"
         return f"{head}<table><thead>{titles}</thead><tbody>{rows}</tbody></table>{more}"
+
+
+def counted(errors: int, warnings: int) -> str:
+    """`1 error, 2 warnings`."""
+    numbers = ((errors, "error"), (warnings, "warning"))
+    return ", ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in numbers)
 
 
 def _row(violation: Violation) -> str:
