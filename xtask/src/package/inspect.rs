@@ -154,17 +154,28 @@ fn of_pe(file: &pe::PE<'_>) -> Library {
     }
 }
 
+fn is_ours(name: &str) -> bool {
+    PLAIN.contains(&name) || UNIFFI.iter().any(|beginning| name.starts_with(beginning))
+}
+
 impl Library {
+    /// The names that it gives of ours: the same on every machine.
+    pub(crate) fn own_names(&self) -> BTreeSet<&str> {
+        let names = self.exports.iter().map(String::as_str);
+        names.filter(|name| is_ours(name)).collect()
+    }
+
     /// The names that it gives and should not, or should give and does not.
     ///
     /// `called` are those that the generated Python or Kotlin calls.
     pub(crate) fn surprising_names(&self, called: &BTreeSet<String>) -> Vec<String> {
-        let ours = |name: &str| {
-            PLAIN.contains(&name)
-                || UNIFFI.iter().any(|beginning| name.starts_with(beginning))
-                || self.form == Form::MachO && (BY_ZIG.contains(&name) || name.starts_with("_R"))
+        let by_zig = |name: &str| {
+            self.form == Form::MachO && (BY_ZIG.contains(&name) || name.starts_with("_R"))
         };
-        let foreign = self.exports.iter().filter(|name| !ours(name));
+        let foreign = self
+            .exports
+            .iter()
+            .filter(|name| !is_ours(name) && !by_zig(name));
         let wanted = called.iter().map(String::as_str).chain(PLAIN);
         foreign
             .map(|name| format!("it exports `{name}`"))
