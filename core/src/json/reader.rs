@@ -201,16 +201,11 @@ impl<'a> Reader<'a> {
     /// Goes past everything that is no quote, no backslash and no control character, 16 bytes at a time.
     #[inline]
     fn skip_plain(&mut self) {
-        let (quote, slash, control) = (u8x16::splat(b'"'), u8x16::splat(b'\\'), u8x16::splat(0x1F));
         while let Some(chunk) = self.bytes.get(self.at..self.at.wrapping_add(16))
             && let Ok(chunk) = <[u8; 16]>::try_from(chunk)
         {
-            let chunk = u8x16::from(chunk);
-            let hit =
-                chunk.simd_eq(quote) | chunk.simd_eq(slash) | chunk.min(control).simd_eq(chunk);
-            let hit = hit.to_bitmask();
-            if hit != 0 {
-                self.at = self.at.wrapping_add(hit.trailing_zeros() as usize);
+            if let Some(special) = first_special(chunk) {
+                self.at = self.at.wrapping_add(special);
                 return;
             }
             self.at = self.at.wrapping_add(16);
@@ -352,12 +347,26 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Where the first of 16 bytes is that can't stand in a string as it is: a quote, a backslash, a control character.
+#[inline]
+pub(super) fn first_special(chunk: [u8; 16]) -> Option<usize> {
+    let (quote, slash, control) = (u8x16::splat(b'"'), u8x16::splat(b'\\'), u8x16::splat(0x1F));
+    let chunk = u8x16::from(chunk);
+    let hit = chunk.simd_eq(quote) | chunk.simd_eq(slash) | chunk.min(control).simd_eq(chunk);
+    let hit = hit.to_bitmask();
+    (hit != 0).then_some(hit.trailing_zeros() as usize)
+}
+
 /// Whether two slices of one length are the same; short ones without a call.
 #[inline]
 fn same(a: &[u8], b: &[u8]) -> bool {
     match (a.first_chunk::<8>(), b.first_chunk::<8>()) {
         (Some(first), Some(other)) if a.len() <= 16 => {
             first == other && a.last_chunk::<8>() == b.last_chunk::<8>()
+        }
+        (Some(_), Some(_)) if a.len() <= 32 => {
+            a.first_chunk::<16>() == b.first_chunk::<16>()
+                && a.last_chunk::<16>() == b.last_chunk::<16>()
         }
         (None, None) => a.iter().eq(b),
         _ => a == b,
