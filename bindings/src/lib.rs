@@ -1,7 +1,7 @@
 //! The door of Payflight for Python and Kotlin: bytes in, bytes out (`docs/interfaces.md`). It holds no rule.
 
-mod batch;
 pub mod raw;
+mod trackers;
 
 use std::sync::{Arc, LazyLock};
 

@@ -6,6 +6,7 @@ import java.lang.ref.Reference
 import java.nio.ByteBuffer
 import io.payflight.internal.BatchTracker as Batch
 import io.payflight.internal.Provider as Native
+import io.payflight.internal.Tracker as Followed
 
 /** The one way into the engine: bytes in, bytes out, refusals thrown. It knows nothing of payments. */
 internal object Door {
@@ -39,6 +40,16 @@ internal object Door {
     }
 
     fun call(name: String, request: Request): String = call(name, request.toString())
+
+    fun tracker(request: Request): Followed = lent(utf8(request.toString())) {
+        refused { Followed.load(it) }
+    }
+
+    fun observe(tracker: Followed, observation: String): String = lent(utf8(observation)) {
+        text(answer(tracker.observe(it)))
+    }
+
+    fun state(tracker: Followed): String = text(tracker.state())
 
     fun batch(request: Request): Batch = lent(utf8(request.toString())) {
         refused { Batch.load(it) }

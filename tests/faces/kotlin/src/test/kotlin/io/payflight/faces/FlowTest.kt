@@ -179,6 +179,21 @@ internal class FlowTest {
     }
 
     @Test
+    fun `a state of another flow is taken over, or stays`() {
+        val batch = Tracker(Flow.named("payments-out/batch"))
+        batch.observe(notification("Received", start))
+        val payment = Tracker(Flow.named("payments-out/payment"), batch.save())
+        val other = assertThrows<PayflightException> { payment.observe(notification("Received", start + 1)) }
+        assertEquals("state.other_flow", other.code.raw)
+        assertThrows<PayflightException> { payment.observe(notification("Received", -1), "payments-out/batch") }
+        assertEquals(batch.save(), payment.save())
+        payment.observe(notification("Processing", start + 1), "payments-out/batch")
+        assertEquals(Status.Known.Processing, payment.status)
+        payment.observe(notification("Completed", start + 2))
+        assertEquals(listOf(Status.Known.Completed, 3L), listOf(payment.status, payment.version))
+    }
+
+    @Test
     fun `many messages at once`() {
         val messages = listOf(answer("Processing", "p-1" to "Processing"), "{", answer("Processing", "p-9" to "Received"))
         val first = answer("Received", "p-1" to "Received")
