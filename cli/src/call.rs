@@ -47,8 +47,11 @@ fn lines(name: &str, host: &Host<'_>, out: &mut impl Write) -> Result<Outcome, F
         if read == 0 {
             return Ok(worst);
         }
-        if !line.trim_ascii().is_empty() {
-            worst = worst.max(answer(name, &line, host, out)?);
+        // What ends the line is no part of the request: a place in it must not lie behind its end.
+        let request = line.strip_suffix(b"\n").unwrap_or(&line);
+        let request = request.strip_suffix(b"\r").unwrap_or(request);
+        if !request.trim_ascii().is_empty() {
+            worst = worst.max(answer(name, request, host, out)?);
             // Whoever waits for the answer before the next question must get it.
             out.flush()?;
         }

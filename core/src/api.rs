@@ -7,9 +7,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::call::{Request, not_here, not_json, unknown_function};
+use crate::call::{Gather, Request, not_here, not_json, unknown_function};
 use crate::check::{Options, Provider, Service};
-use crate::json::{Tree, Writer};
+use crate::json::{Tree, Value, Writer};
 use crate::plan::{self, PlanOptions};
 use crate::protocol::authenticity::{Algorithm, Jwk};
 use crate::record::Refusal;
@@ -75,15 +75,17 @@ pub fn load(definition: &[u8], options: &[u8]) -> Result<Provider, Vec<u8>> {
         };
         let tree = Tree::read(options).map_err(|fault| not_json(options, &fault))?;
         let request = Request::new(tree.root());
-        request.knows(&["instruments", "providerId", "unsupported", "fileFormat"])?;
-        let instruments = request.text("instruments")?;
-        let provider_id = request.text("providerId")?;
+        let mut gather = Gather::default();
+        gather.take(request.knows(&["instruments", "providerId", "unsupported", "fileFormat"]));
+        let instruments = gather.take(request.text("instruments")).flatten();
+        let provider_id = gather.take(request.text("providerId")).flatten();
         let load_options = LoadOptions {
             instruments: instruments.as_deref().map(str::as_bytes),
             provider_id: provider_id.as_deref(),
-            report_unsupported: unsupported(&request)?,
-            file_format: request.boolean("fileFormat")?.unwrap_or(false),
+            report_unsupported: gather.take(unsupported(&request)).unwrap_or(false),
+            file_format: gather.take(request.boolean("fileFormat")).flatten() == Some(true),
         };
+        let load_options = gather.settle(Some(load_options))?;
         Provider::load(definition, &load_options)
     };
     load().map_err(|refusal: Refusal| refusal.to_json().into_bytes())
@@ -172,7 +174,8 @@ fn answer(answer: Result<String, Refusal>) -> Vec<u8> {
 }
 
 fn call_check(request: &Request<'_>) -> Result<String, Refusal> {
-    request.knows(&[
+    let mut gather = Gather::default();
+    gather.take(request.knows(&[
         "body",
         "provider",
         "providerId",
@@ -180,23 +183,25 @@ fn call_check(request: &Request<'_>) -> Result<String, Refusal> {
         "fileFormat",
         "unsupported",
         "options",
-    ])?;
-    let body = request.required_text("body")?;
-    let options = match request.object("options")? {
-        Some(options) => Options::from_value(options)?,
-        None => Options::default(),
-    };
-    let texts = Texts::read(request)?;
-    let provider = texts.load(unsupported(request)?)?;
+    ]));
+    let body = gather.take(request.required_text("body"));
+    let options = gather.take(options_of(request, Options::from_value));
+    let texts = gather.take(Texts::read(request));
+    let unsupported = gather.take(unsupported(request));
+    let asked = body.zip(options).zip(texts).zip(unsupported);
+    let (((body, options), texts), unsupported) = gather.settle(asked)?;
+    let provider = texts.load(unsupported)?;
     Ok(crate::check::check(provider.as_ref(), body.as_bytes(), &options)?.to_json())
 }
 
 fn call_lint(request: &Request<'_>) -> Result<String, Refusal> {
-    request.knows(&["provider", "providerId", "instruments", "fileFormat"])?;
-    let texts = Texts::read(request)?;
-    if texts.file_format.is_none() {
-        request.required_text("provider")?;
+    let mut gather = Gather::default();
+    gather.take(request.knows(&["provider", "providerId", "instruments", "fileFormat"]));
+    let texts = gather.take(Texts::read(request));
+    if !request.has("fileFormat") && !request.has("provider") {
+        gather.take(request.required_text("provider"));
     }
+    let texts = gather.settle(texts)?;
     let options = LintOptions {
         provider_id: texts.provider_id.as_deref(),
         instruments: texts.instruments.as_deref().map(str::as_bytes),
@@ -210,20 +215,30 @@ fn call_lint(request: &Request<'_>) -> Result<String, Refusal> {
 }
 
 fn call_plan(request: &Request<'_>) -> Result<String, Refusal> {
-    request.knows(&["body", "provider", "providerId", "options"])?;
-    let body = request.required_text("body")?;
-    let options = match request.object("options")? {
-        Some(options) => PlanOptions::from_value(options)?,
-        None => PlanOptions::default(),
-    };
-    let provider = Texts::read(request)?.load(false)?;
+    let mut gather = Gather::default();
+    gather.take(request.knows(&["body", "provider", "providerId", "options"]));
+    let body = gather.take(request.required_text("body"));
+    let options = gather.take(options_of(request, PlanOptions::from_value));
+    let texts = gather.take(Texts::read(request));
+    let ((body, options), texts) = gather.settle(body.zip(options).zip(texts))?;
+    let provider = texts.load(false)?;
     plan::answer(request, &body, provider.as_ref(), &options)
 }
 
 fn call_explain(request: &Request<'_>) -> Result<String, Refusal> {
-    request.knows(&["code"])?;
-    let code = request.text("code")?;
+    let mut gather = Gather::default();
+    gather.take(request.knows(&["code"]));
+    let code = gather.take(request.text("code"));
+    let code = gather.settle(code)?;
     codes::explain(code.as_deref()).ok_or_else(|| request.bad("code", "there is no such code"))
+}
+
+/// The options of a request, or the defaults.
+fn options_of<T: Default>(
+    request: &Request<'_>,
+    read: impl Fn(Value<'_>) -> Result<T, Refusal>,
+) -> Result<T, Refusal> {
+    request.object("options")?.map_or(Ok(T::default()), read)
 }
 
 /// The texts of a request that are loaded.
@@ -236,23 +251,21 @@ struct Texts<'t> {
 
 impl<'t> Texts<'t> {
     fn read(request: &Request<'t>) -> Result<Self, Refusal> {
+        let mut gather = Gather::default();
         let texts = Texts {
-            provider: request.text("provider")?,
-            provider_id: request.text("providerId")?,
-            instruments: request.text("instruments")?,
-            file_format: request.text("fileFormat")?,
+            provider: gather.take(request.text("provider")).flatten(),
+            provider_id: gather.take(request.text("providerId")).flatten(),
+            instruments: gather.take(request.text("instruments")).flatten(),
+            file_format: gather.take(request.text("fileFormat")).flatten(),
         };
         if texts.file_format.is_some() {
-            for name in ["provider", "providerId", "instruments"] {
-                if request.has(name) {
-                    return Err(request.bad(
-                        name,
-                        "a file format has no provider and no catalogue beside it",
-                    ));
-                }
+            let beside = ["provider", "providerId", "instruments"];
+            for name in beside.into_iter().filter(|name| request.has(name)) {
+                let what = "a file format has no provider and no catalogue beside it";
+                gather.take::<()>(Err(request.bad(name, what)));
             }
         }
-        Ok(texts)
+        gather.settle(Some(texts))
     }
 
     /// Loads what there is. A catalogue alone, without a provider that lists its instruments, must be good too.

@@ -2,9 +2,12 @@
 
 use alloc::borrow::Cow;
 use alloc::format;
+use alloc::vec::Vec;
 
 use crate::json::{Fault, Kind, Value};
 use crate::record::{Param, Record, Refusal, fault_words};
+
+const BAD_MEMBER: &str = "call.bad_member";
 
 /// The members of a request; one that is `null` is as good as absent.
 #[derive(Debug, Clone, Copy)]
@@ -18,14 +21,12 @@ impl<'t> Request<'t> {
         Request { value }
     }
 
-    /// Refuses members that are not among `names`.
+    /// Refuses members that are not among `names`, all of them.
     pub(crate) fn knows(&self, names: &[&str]) -> Result<(), Refusal> {
-        for (name, member) in self.value.members() {
-            if !names.iter().any(|known| name.is(known)) {
-                return Err(unknown_member(member, &name.resolve()).into());
-            }
-        }
-        Ok(())
+        let others = self.value.members();
+        let others = others.filter(|(name, _)| !names.iter().any(|known| name.is(known)));
+        let all = others.map(|(name, member)| unknown_member(member, &name.resolve()));
+        Refusal::from_all(all.collect()).map_or(Ok(()), Err)
     }
 
     /// Whether a member is there.
@@ -77,6 +78,31 @@ impl<'t> Request<'t> {
     }
 }
 
+/// Everything that is wrong with a request, to be told at once in the order of its text.
+#[derive(Debug, Default)]
+pub(crate) struct Gather {
+    all: Vec<Record>,
+}
+
+impl Gather {
+    /// What was found; what is wrong is kept.
+    pub(crate) fn take<T>(&mut self, found: Result<T, Refusal>) -> Option<T> {
+        found
+            .map_err(|refusal| self.all.extend(refusal.into_all()))
+            .ok()
+    }
+
+    /// What was asked for, or the refusal of everything that was wrong: `found` is none only where something was.
+    pub(crate) fn settle<T>(mut self, found: Option<T>) -> Result<T, Refusal> {
+        self.all.sort_by_key(|record| record.offset);
+        match (Refusal::from_all(self.all), found) {
+            (None, Some(found)) => Ok(found),
+            (Some(refusal), _) => Err(refusal),
+            (None, None) => Err(Record::new(BAD_MEMBER, "This can't be used.").into()),
+        }
+    }
+}
+
 /// There is no function of this name.
 pub(crate) fn unknown_function(name: &str) -> Refusal {
     Record::new(
@@ -123,10 +149,7 @@ pub(crate) fn unknown_member(value: Value<'_>, name: &str) -> Record {
 pub(crate) fn bad_member(value: Value<'_>, what: &str) -> Record {
     let name = value.name().map(|name| name.resolve()).unwrap_or_default();
     placed(
-        Record::new(
-            "call.bad_member",
-            format!("`{name}` can't be used: {what}."),
-        ),
+        Record::new(BAD_MEMBER, format!("`{name}` can't be used: {what}.")),
         value,
     )
 }

@@ -133,6 +133,22 @@ impl Record {
         if let Some(value) = &self.value {
             out.literal("\"value\":").string(value);
         }
+        self.write_place(out);
+    }
+
+    /// The members of a refusal: `code`, `message`, `path`, `ruleId`, `offset`, `line`, `column`, `params`
+    /// (`docs/calls.md`).
+    pub(crate) fn write_refusal(&self, out: &mut Writer) {
+        out.literal("\"code\":").string(self.code);
+        out.literal("\"message\":").string(&self.message);
+        out.literal("\"path\":").string(&self.path);
+        if let Some(rule_id) = &self.rule_id {
+            out.literal("\"ruleId\":").string(rule_id);
+        }
+        self.write_place(out);
+    }
+
+    fn write_place(&self, out: &mut Writer) {
         if let Some(offset) = self.offset {
             out.literal("\"offset\":").count(offset);
         }
@@ -202,15 +218,24 @@ impl Refusal {
         core::iter::once(&*self.first).chain(&self.rest)
     }
 
+    /// Every record, to be kept.
+    pub(crate) fn into_all(self) -> Vec<Record> {
+        let mut all = self.rest;
+        all.insert(0, *self.first);
+        all
+    }
+
     /// `{"error":{…}}`, with `all` where there are several.
     pub fn to_json(&self) -> String {
         let mut out = Writer::new();
         out.open_object().member("error").open_object();
-        self.first.write_members(&mut out);
+        self.first.write_refusal(&mut out);
         if !self.rest.is_empty() {
             out.member("all").open_array();
             for record in self.all() {
-                record.write(&mut out);
+                out.open_object();
+                record.write_refusal(&mut out);
+                out.close_object();
             }
             out.close_array();
         }

@@ -44,8 +44,10 @@ pub(super) fn read(text: &str) -> Option<DateTime> {
     let seconds = hour
         .checked_mul(3600)?
         .checked_add(minute.checked_mul(60)?)?
-        .checked_add(second)?;
+        .checked_add(second.min(59))?;
     let (millis, rest) = fraction(rest)?;
+    // It is the end of its day, not the start of the next.
+    let millis = if second == 60 { 999 } else { millis };
     let at = midnight
         .checked_add(seconds.checked_mul(1000)?)?
         .checked_add(millis)?;
@@ -161,6 +163,7 @@ mod tests {
         assert_eq!(at("2019-01-31T08:38:32.5+01:00"), Some(1_548_920_312_500));
         assert_eq!(at("1969-12-31T23:59:59.999z"), Some(-1));
         assert_eq!(at("0000-03-01"), Some(-62_162_035_200_000));
+        assert_eq!(at("1969-12-31T23:59:60.5Z"), Some(-1));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use alloc::format;
 use alloc::string::String;
 
 use super::code::{COUNT, Code, default_levels};
+use crate::call::Gather;
 use crate::json::{Kind, Tree, Value};
 use crate::model::Resource;
 use crate::record::{Record, Refusal, Severity};
@@ -53,6 +54,19 @@ pub struct Options {
     pub levels: BTreeMap<String, Level>,
 }
 
+/// The options by name.
+const NAMES: [&str; 9] = [
+    "maxBodyBytes",
+    "maxPayments",
+    "maxInvoices",
+    "maxViolations",
+    "strict",
+    "includeValues",
+    "now",
+    "resource",
+    "levels",
+];
+
 impl Default for Options {
     fn default() -> Self {
         Options {
@@ -88,10 +102,16 @@ impl Options {
     /// `call.unknown_member` or `call.bad_member`, with the path in the request.
     pub fn from_value(value: Value<'_>) -> Result<Options, Refusal> {
         let mut options = Options::default();
-        for (name, member) in value.members().filter(|(_, member)| !member.is_null()) {
-            options.set(&name.resolve(), member)?;
+        let mut gather = Gather::default();
+        for (name, member) in value.members() {
+            let name = name.resolve();
+            if !NAMES.contains(&name.as_ref()) {
+                gather.take::<()>(Err(crate::call::unknown_member(member, &name).into()));
+            } else if !member.is_null() {
+                gather.take(options.set(&name, member));
+            }
         }
-        Ok(options)
+        gather.settle(Some(options))
     }
 
     fn set(&mut self, name: &str, value: Value<'_>) -> Result<(), Refusal> {
@@ -118,8 +138,7 @@ impl Options {
                 self.resource =
                     resource.ok_or_else(|| bad(value, format!("it must be one of {names}")))?;
             }
-            "levels" => self.set_levels(value)?,
-            _ => return Err(crate::call::unknown_member(value, name).into()),
+            _ => self.set_levels(value)?,
         }
         Ok(())
     }
@@ -128,23 +147,14 @@ impl Options {
         if value.kind() != Kind::Object {
             return Err(bad(value, "it must be an object from codes to levels"));
         }
-        for (name, level) in value.members().filter(|(_, level)| !level.is_null()) {
+        let mut gather = Gather::default();
+        for (name, level) in value.members() {
             let name = name.resolve();
-            if Code::with_level(&name).is_none() {
-                return Err(bad(
-                    level,
-                    "there is no such code, or its level can't be set",
-                ));
+            if let Some(Some(level)) = gather.take(level_of(&name, level)) {
+                self.levels.insert(name.into_owned(), level);
             }
-            let level = match level.as_str().as_deref() {
-                Some("error") => Level::Error,
-                Some("warning") => Level::Warning,
-                Some("off") => Level::Off,
-                _ => return Err(bad(level, "a level must be `error`, `warning` or `off`")),
-            };
-            self.levels.insert(name.into_owned(), level);
         }
-        Ok(())
+        gather.settle(Some(()))
     }
 
     /// The severity of each code under these options; `None` is off.
@@ -174,6 +184,21 @@ impl Options {
             }
         }
         Ok(severities)
+    }
+}
+
+/// The level of a code; none where it is `null`.
+fn level_of(code: &str, value: Value<'_>) -> Result<Option<Level>, Refusal> {
+    if Code::with_level(code).is_none() {
+        let what = "there is no such code, or its level can't be set";
+        return Err(bad(value, what));
+    }
+    match value.as_str().as_deref() {
+        _ if value.is_null() => Ok(None),
+        Some("error") => Ok(Some(Level::Error)),
+        Some("warning") => Ok(Some(Level::Warning)),
+        Some("off") => Ok(Some(Level::Off)),
+        _ => Err(bad(value, "a level must be `error`, `warning` or `off`")),
     }
 }
 

@@ -159,16 +159,15 @@ pub(super) fn amount_scale(scale: u32, limit: u8, currency: &str) -> Words {
     ];
     (
         params,
-        format!("The amount has {scale} decimals; {currency} has at most {limit}.").into(),
+        format!("The amount has {scale} decimals; its currency has at most {limit}.").into(),
     )
 }
 
 pub(super) fn instrument_unsupported(instrument: &str) -> Words {
-    let message =
-        format!("The local instrument `{instrument}` is none of those that the provider lists.");
+    // What the body says stands in the params alone.
     (
         vec![("instrument", Param::Text(instrument.to_string().into()))],
-        message.into(),
+        "The local instrument is none of those that the provider lists.".into(),
     )
 }
 

@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::compare;
-use crate::call::{Request, bad_member};
+use crate::call::{Gather, Request, bad_member};
 use crate::check::Provider;
 use crate::json::{Kind, Value};
 use crate::record::{Record, Refusal};
@@ -18,10 +18,12 @@ use crate::rules::LoadOptions;
 /// Those of a bad call, and everything that is wrong with the definitions: the old one's first.
 pub(crate) fn call(root: Value<'_>) -> Result<String, Refusal> {
     let request = Request::new(root);
-    request.knows(&["old", "new", "bodies"])?;
-    let old = request.required_text("old")?;
-    let new = request.required_text("new")?;
-    let bodies = bodies(root)?;
+    let mut gather = Gather::default();
+    gather.take(request.knows(&["old", "new", "bodies"]));
+    let old = gather.take(request.required_text("old"));
+    let new = gather.take(request.required_text("new"));
+    let bodies = gather.take(bodies(root));
+    let ((old, new), bodies) = gather.settle(old.zip(new).zip(bodies))?;
     let (old, new) = match (load("old", &old), load("new", &new)) {
         (Ok(old), Ok(new)) => (old, new),
         (old, new) => {

@@ -6,7 +6,7 @@ use alloc::string::String;
 
 use super::fields_to_json;
 use super::place::steps;
-use crate::call::Request;
+use crate::call::{Gather, Request};
 use crate::check::Provider;
 use crate::json::Writer;
 use crate::model::Resource;
@@ -23,8 +23,10 @@ const KNOWN: [&str; 5] = [
 
 /// `fields`
 pub(crate) fn fields(request: &Request<'_>) -> Result<String, Refusal> {
-    request.knows(&KNOWN)?;
-    let asked = Asked::read(request)?;
+    let mut gather = Gather::default();
+    gather.take(request.knows(&KNOWN));
+    let asked = gather.take(Asked::read(request));
+    let asked = gather.settle(asked)?;
     let fields = asked
         .load()?
         .fields(asked.resource, asked.instrument.as_deref());
@@ -33,10 +35,12 @@ pub(crate) fn fields(request: &Request<'_>) -> Result<String, Refusal> {
 
 /// `checkField`
 pub(crate) fn check_field(request: &Request<'_>) -> Result<String, Refusal> {
-    request.knows(&[&KNOWN[..], &["path", "value"]].concat())?;
-    let asked = Asked::read(request)?;
-    let path = request.required_text("path")?;
-    let value = request.required_text("value")?;
+    let mut gather = Gather::default();
+    gather.take(request.knows(&[&KNOWN[..], &["path", "value"]].concat()));
+    let asked = gather.take(Asked::read(request));
+    let path = gather.take(request.required_text("path"));
+    let value = gather.take(request.required_text("value"));
+    let ((asked, path), value) = gather.settle(asked.zip(path).zip(value))?;
     let refuse = |error: PathError| {
         let what = format!("it is refused at its byte {}: {}", error.at, error.reason);
         request.bad("path", &what)
@@ -73,15 +77,20 @@ impl<'t> Asked<'t> {
                 request.bad("resource", &format!("it must be one of `{names}`"))
             })
         };
-        Ok(Asked {
-            provider: request.required_text("provider")?,
-            provider_id: request.text("providerId")?,
-            instruments: request.text("instruments")?,
-            resource: request
-                .text("resource")?
-                .map_or(Ok(Resource::default()), resource)?,
-            instrument: request.text("instrument")?,
-        })
+        let resource = || {
+            let name = request.text("resource")?;
+            name.map_or(Ok(Resource::default()), resource)
+        };
+        let mut gather = Gather::default();
+        let provider = gather.take(request.required_text("provider"));
+        let asked = Asked {
+            provider: provider.unwrap_or_default(),
+            provider_id: gather.take(request.text("providerId")).flatten(),
+            instruments: gather.take(request.text("instruments")).flatten(),
+            resource: gather.take(resource()).unwrap_or_default(),
+            instrument: gather.take(request.text("instrument")).flatten(),
+        };
+        gather.settle(Some(asked))
     }
 
     fn load(&self) -> Result<Provider, Refusal> {

@@ -46,6 +46,16 @@ impl Faults {
             .push((parent.offset(), Record::new(code, message).at_path(path)));
     }
 
+    /// What was found in another part of the same text; what is wrong is kept.
+    pub(crate) fn take<T>(&mut self, found: Result<T, Refusal>) -> Option<T> {
+        let keep = |refusal: Refusal| {
+            let all = refusal.into_all().into_iter();
+            self.found
+                .extend(all.map(|record| (record.offset.unwrap_or(0), record)));
+        };
+        found.map_err(keep).ok()
+    }
+
     /// With what another part of the same text has.
     pub(crate) fn append(&mut self, other: Faults) {
         self.found.extend(other.found);

@@ -185,7 +185,7 @@ fn write_lines(batch: &BatchTracker, lines: &Lines, history: &[String]) -> Strin
     for (line, refusal) in &lines.refused {
         out.open_object().member("line").count(*line);
         out.member("error").open_object();
-        refusal.first.write_members(&mut out);
+        refusal.first.write_refusal(&mut out);
         out.close_object().close_object();
     }
     out.close_array().member("rollUp").raw(&batch.roll_up());

@@ -30,7 +30,7 @@ impl Tracker {
         Err(refusal(
             OTHER_FLOW,
             place,
-            "The state is of another flow, or of another version of this one; name the state's flow in `migrate` to take it over.",
+            "The state is of another flow, or of another version of this one; `observe` takes it over where `migrate` names the state's flow.",
         ))
     }
 
@@ -101,10 +101,8 @@ fn read_members(flow: &Flow, value: Value<'_>, whole: bool) -> Result<Tracker, R
     }
     if whole {
         name(&mut faults, value, "flow", true);
-        if name(&mut faults, value, "hash", true).is_some_and(|hash| !is_hash(&hash)) {
-            let place = value.get("hash").unwrap_or(value);
-            faults.at(MALFORMED, place, HASH);
-        }
+        // Whatever text it is: another one is that of another flow.
+        name(&mut faults, value, "hash", true);
     }
     let status = name(&mut faults, value, "status", true).unwrap_or_default();
     let last_known = name(&mut faults, value, "lastKnown", false);

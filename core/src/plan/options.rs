@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::call::{bad_member, unknown_member};
+use crate::call::{Gather, Request, bad_member};
 use crate::check::Options;
 use crate::json::{Kind, Value};
 use crate::record::Refusal;
@@ -52,17 +52,13 @@ impl PlanOptions {
     /// only when that is planned.
     pub fn from_value(value: Value<'_>) -> Result<PlanOptions, Refusal> {
         let mut options = PlanOptions::default();
-        for (name, member) in value.members() {
-            let name = name.resolve();
-            let known = ["maxBodyBytes", "maxPayments", "maxInvoices", "ids", "omit"];
-            if !known.contains(&name.as_ref()) {
-                return Err(unknown_member(member, &name).into());
-            }
-            if !member.is_null() {
-                options.set(&name, member)?;
-            }
+        let mut gather = Gather::default();
+        let known = ["maxBodyBytes", "maxPayments", "maxInvoices", "ids", "omit"];
+        gather.take(Request::new(value).knows(&known));
+        for (name, member) in value.members().filter(|(_, member)| !member.is_null()) {
+            gather.take(options.set(&name.resolve(), member));
         }
-        Ok(options)
+        gather.settle(Some(options))
     }
 
     fn set(&mut self, name: &str, value: Value<'_>) -> Result<(), Refusal> {
@@ -77,7 +73,7 @@ impl PlanOptions {
                 };
                 self.ids = Some(elements(value)?.map(text).collect::<Result<_, _>>()?);
             }
-            _ => {
+            "omit" => {
                 let index = |index: Value<'_>| {
                     let whole = index.as_u64().and_then(|whole| usize::try_from(whole).ok());
                     whole.ok_or_else(|| {
@@ -86,6 +82,7 @@ impl PlanOptions {
                 };
                 self.omit = elements(value)?.map(index).collect::<Result<_, _>>()?;
             }
+            _ => {}
         }
         Ok(())
     }

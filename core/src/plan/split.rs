@@ -136,7 +136,7 @@ impl Batch<'_> {
         match &options.ids {
             Some(ids) => ids.get(part).cloned().map(Some).ok_or_else(|| {
                 let message = format!(
-                    "The batch needs more parts than the {} ids that are given; give one id a part.",
+                    "The batch needs more parts than ids are given ({}); give one id a part.",
                     ids.len()
                 );
                 Record::new("plan.ids_short", message).into()

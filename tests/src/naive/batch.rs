@@ -155,8 +155,7 @@ fn unsupported(out: &mut Findings, node: &Node, path: &str, provider: &Provider)
     if provider.listed.is_empty() || provider.lists(text) {
         return;
     }
-    let message =
-        format!("The local instrument `{text}` is none of those that the provider lists.");
+    let message = "The local instrument is none of those that the provider lists.".to_owned();
     let params = vec![("instrument", quote(text))];
     out.say(
         "instrument.unsupported",
@@ -210,7 +209,7 @@ fn amounts(out: &mut Findings, payment: &Node, path: &str) {
         .split_once('.')
         .map_or(0, |(_, part)| part.trim_end_matches('0').len());
     if scale > limit {
-        let message = format!("The amount has {scale} decimals; {currency} has at most {limit}.");
+        let message = format!("The amount has {scale} decimals; its currency has at most {limit}.");
         let params = vec![
             ("scale", scale.to_string()),
             ("limit", limit.to_string()),

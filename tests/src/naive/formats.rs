@@ -122,7 +122,7 @@ pub fn moment(text: &str) -> Option<Moment> {
     };
     let shift = offset(zone)?;
     Some(Moment {
-        seconds: day * 86400 + h * 3600 + m * 60 + s - shift,
+        seconds: day * 86400 + h * 3600 + m * 60 + s.min(59) - shift,
         floating: zone.is_empty(),
     })
 }

@@ -115,7 +115,12 @@ pub fn read(text: &str) -> Result<Options, Vec<Record>> {
     };
     let mut bad = Vec::new();
     for (name, value) in members {
-        if !matches!(value.value, Value::Null) {
+        let is_null = matches!(value.value, Value::Null);
+        if !is_null
+            || set(&mut Options::default(), name, value)
+                .iter()
+                .any(is_unknown)
+        {
             bad.extend(set(&mut options, name, value));
         }
     }
@@ -124,6 +129,10 @@ pub fn read(text: &str) -> Result<Options, Vec<Record>> {
     } else {
         Err(bad)
     }
+}
+
+fn is_unknown(record: &Record) -> bool {
+    record.code == "call.unknown_member"
 }
 
 fn set(options: &mut Options, name: &str, value: &Node) -> Vec<Record> {
@@ -183,10 +192,10 @@ fn levels(options: &mut Options, value: &Node) -> Vec<Record> {
     };
     let mut bad = Vec::new();
     for (code, level) in members {
-        if matches!(level.value, Value::Null) {
+        let known = LEVEL_CODES.contains(&code.as_str());
+        if known && matches!(level.value, Value::Null) {
             continue;
         }
-        let known = LEVEL_CODES.contains(&code.as_str());
         let level = ["error", "warning", "off"]
             .into_iter()
             .find(|l| Some(*l) == level.text());

@@ -85,7 +85,8 @@ impl Consumer for Engine {
             }
         };
         add("batch", &state["batch"]);
-        for (key, payment) in state["payments"].as_object().unwrap() {
+        // `null` as long as nothing is known.
+        for (key, payment) in state["payments"].as_object().into_iter().flatten() {
             add(key, &payment["state"]);
         }
         view

@@ -86,14 +86,22 @@ class File:
         self.add(name, reason, call, request, {"error": error})
 
     # A call that is refused for itself: the place is one of the request's own text.
-    def bad_call(self, name, reason, code, path, request, /, call="check", **params):
-        error = {"code": code}
-        error["path"] = path
-        if code != "call.unknown_function":
-            text = compact(request).encode()
-            error.update(place(text, walk(read(text), path)[0].start))
+    def bad_call(self, name, reason, code, path, request, /, call="check", others=(), **params):
+        """A request that is refused; `others` are what else is wrong with it, behind the first: code and path each."""
+        def record(code, path):
+            error = {"code": code, "path": path}
+            if code != "call.unknown_function":
+                text = compact(request).encode()
+                # A member that is missing is told where its object begins, a null one that must not be there at itself.
+                error.update(place(text, walk(read(text), path, nulls=code != "call.missing_member")[0].start))
+            return error
+
+        first = record(code, path)
         if params:
-            error["params"] = params
+            first["params"] = params
+        error = dict(first)
+        if others:
+            error["all"] = [first, *(record(*other) for other in others)]
         self.add(name, reason, call, request, {"error": error})
 
     def lint(self, name, reason, findings=(), **load):

@@ -137,21 +137,21 @@ def steps(pointer):
     return [s.replace("~1", "/").replace("~0", "~") for s in pointer.split("/")[1:]]
 
 
-def step(value, name):
-    """The value behind one step; None when it is absent (missing or null)."""
+def step(value, name, nulls=False):
+    """The value behind one step; None when it is absent (missing, or null where `nulls` are none)."""
     if value.kind == "object":
         found = value.data.get(name)
-        return None if found is None or found.kind == "null" else found
+        return None if found is None or (found.kind == "null" and not nulls) else found
     if value.kind == "array" and name.isdigit() and int(name) < len(value.data):
         return value.data[int(name)]
     return None
 
 
-def walk(root, pointer):
+def walk(root, pointer, nulls=False):
     """(the innermost value that is there, the steps that lead nowhere)."""
     value, names = root, steps(pointer)
     for place, name in enumerate(names):
-        inner = step(value, name)
+        inner = step(value, name, nulls)
         if inner is None:
             return value, names[place:]
         value = inner

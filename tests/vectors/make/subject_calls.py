@@ -31,7 +31,11 @@ def options():
         f.bad_call(f"level {level!r} of {code!r}", "A bad code or level is refused; section 2's codes have no level.", "call.bad_member", f"/options/levels/{code}", {"body": GOOD, "options": {"levels": {code: level}}})
     for name in ("maxpayments", "max_payments", "maxPayment", "", "providerId", "Strict", "unsupported", "instruments", "a/b"):
         f.bad_call(f"unknown option {name!r}", "An unknown option is refused.", "call.unknown_member", "/options/" + name.replace("/", "~1"), {"body": GOOD, "options": {name: 1}})
-    f.bad_call("the first of two", "Several wrong at once: the first in the order of the file.", "call.unknown_member", "/options/first", {"body": GOOD, "options": {"strict": True, "first": 1, "second": 2}})
+    f.bad_call("two of them", "Several wrong at once: all, in the order of the file.", "call.unknown_member", "/options/first", {"body": GOOD, "options": {"strict": True, "first": 1, "second": 2}}, others=[("call.unknown_member", "/options/second")])
+    f.bad_call("a level and an option", "Several wrong at once: all, in the order of the file.", "call.bad_member", "/options/levels/nothing", {"body": GOOD, "options": {"levels": {"nothing": "off", "amount.zero": "off", "amount.format": "none"}, "strict": 5}},
+               others=[("call.bad_member", "/options/levels/amount.format"), ("call.bad_member", "/options/strict")])
+    f.bad_call("unknown and null", "An unknown option is never ignored.", "call.unknown_member", "/options/foo", {"body": GOOD, "options": {"strict": None, "foo": None}})
+    f.bad_call("a level of nothing that is null", "An unknown code is never ignored.", "call.bad_member", "/options/levels/zz", {"body": GOOD, "options": {"levels": {"amount.zero": None, "zz": None}}})
     f.bad_call("before a definition that is bad", "Options are judged first.", "call.bad_member", "/options/strict", {"body": GOOD, "provider": "{", "options": {"strict": 1}})
     f.bad_call("before a body that is bad", "Options are judged before the body is read.", "call.bad_member", "/options/maxViolations", {"body": "{", "options": {"maxViolations": 0}})
     for code in LEVELLED:
@@ -49,6 +53,9 @@ def calls():
     f.bad_call("an unknown function", "A function that is not there.", "call.unknown_function", "", {"body": GOOD}, call="Check")
     f.bad_call("check without a body", "`body` is required.", "call.missing_member", "/body", {"options": {}})
     f.bad_call("check with a null body", "A null member is as an absent one.", "call.missing_member", "/body", {"body": None})
+    f.bad_call("two unknown members", "Several wrong at once: all, in the order of the file.", "call.unknown_member", "/a", {"a": 1, "body": GOOD, "b": 2}, others=[("call.unknown_member", "/b")])
+    f.bad_call("everything at once", "Several wrong at once: all, in the order of the file; what is missing comes first, where its object begins.", "call.missing_member", "/body", {"x": 1, "provider": 5, "options": {"now": -1}, "unsupported": "no"},
+               others=[("call.unknown_member", "/x"), ("call.bad_member", "/provider"), ("call.bad_member", "/options/now"), ("call.bad_member", "/unsupported")])
     f.bad_call("check of nothing", "`body` is required.", "call.missing_member", "/body", {})
     for name, value in [("body", {}), ("body", 5), ("provider", {"validationRules": []}), ("provider", 1), ("instruments", []), ("fileFormat", {}), ("fileFormat", True), ("providerId", 7), ("unsupported", True), ("unsupported", "ignore"), ("unsupported", "Report"), ("unsupported", ""), ("options", []), ("options", "strict")]:
         if name in ("body", "provider", "instruments", "fileFormat") and isinstance(value, dict) and not value:

@@ -17,7 +17,7 @@ use crate::flow::observe::{Decision, Observation};
 use crate::flow::tracker::{Tracker, Where};
 use crate::flow::verdict::{Source, Verdict};
 use crate::flow::words::Kind;
-use crate::json::{Tree, Value, Writer, check_utf8};
+use crate::json::{FaultKind, Tree, Value, Writer, check_utf8};
 use crate::record::{Param, Record, Refusal, fault_words};
 
 /// What became of one resource of a message.
@@ -127,15 +127,16 @@ impl BatchTracker {
     ) -> Result<(), Refusal> {
         let message =
             super::message::read(text, room).map_err(|unread| why(text.as_bytes(), &unread))?;
-        if let Some(path) = self.other_batch(&message) {
+        let conflict = meta
+            .expected_version
+            .is_some_and(|version| version != self.batch.version());
+        // A conflict comes before all else: who reads the state again learns of the other batch then.
+        if let Some(path) = self.other_batch(&message).filter(|_| !conflict) {
             let text = "The message is about another batch than the state.";
             return Err(about_message(Record::new("batch.other_batch", text))
                 .at_path(path)
                 .into());
         }
-        let conflict = meta
-            .expected_version
-            .is_some_and(|version| version != self.batch.version());
         if conflict || matches!(meta.source, Source::Command(_)) {
             let flows = (Arc::clone(&self.flow), Arc::clone(&self.payment_flow));
             let mut judged = self.preview(&message, meta, conflict, (&flows.0, &flows.1));
@@ -447,10 +448,17 @@ fn about_message(record: Record) -> Record {
     record.with("document", Param::Text("message".into()))
 }
 
+const UNRECOGNISED: &str =
+    "Expected the answer to a POST or GET of a batch, a PATCH body, or a webhook about a batch.";
+
 /// Why a message was not understood, with its place.
 pub(super) fn why(bytes: &[u8], unread: &Unread) -> Refusal {
     let tree = match Tree::read(bytes) {
         Ok(tree) => tree,
+        Err(fault) if matches!(fault.kind, FaultKind::NotAnObject(_)) => {
+            let record = Record::new("message.unrecognised", UNRECOGNISED);
+            return about_message(record).at_offset(bytes, fault.offset).into();
+        }
         Err(fault) => {
             let (message, params) = fault_words(&fault);
             let mut record = about_message(Record::new(fault.code(), message))
@@ -468,7 +476,7 @@ pub(super) fn why(bytes: &[u8], unread: &Unread) -> Refusal {
     let message = if place.is_some() {
         "This value is of another kind than a message about a batch has here."
     } else {
-        "Expected the answer to a POST or GET of a batch, a PATCH body, or a webhook about a batch."
+        UNRECOGNISED
     };
     let mut record = about_message(Record::new("message.unrecognised", message));
     if let Some(value) = place {

@@ -31,15 +31,19 @@ const CREATED: &str = "createdAt";
 const FILE: &str = "paymentFileAt";
 
 impl BatchTracker {
-    /// The state as JSON, to be stored; [`BatchTracker::restore`] takes it again.
+    /// The state as JSON, to be stored (`null` as long as nothing is known); [`BatchTracker::restore`] takes it again.
     pub fn save(&self) -> String {
         let mut out = Writer::new();
         self.write(&mut out);
         out.finish()
     }
 
-    /// Writes the state as JSON.
+    /// Writes the state as JSON: `null` as long as nothing is known.
     pub fn write(&self, out: &mut Writer) {
+        if self.is_new() && self.batch_id.is_none() && self.external_id.is_none() {
+            out.null();
+            return;
+        }
         out.open_object().member("format").number(1);
         if let Some(id) = &self.batch_id {
             out.member("batchId").string(id);
@@ -115,6 +119,9 @@ impl BatchTracker {
         state: Value<'_>,
         any_flow: bool,
     ) -> Result<BatchTracker, Refusal> {
+        if state.is_null() {
+            return Ok(BatchTracker::new(flow, payment_flow));
+        }
         if state.kind() != Kind::Object {
             let message = "The state of a batch must be an object.";
             return Err(refusal(MALFORMED, state, message));

@@ -19,6 +19,17 @@ const QUESTIONS: [(&str, &str); 4] = [
     ("format", "highlight"),
 ];
 
+const ALL: [&str; 8] = [
+    "flow",
+    "status",
+    "by",
+    "reachable",
+    "path",
+    "format",
+    "highlight",
+    "correspondence",
+];
+
 /// `{}`, `{"correspondence": true}`, or `{"flow"}` alone or with one question: `status` (and `by`), `reachable`,
 /// `path`, `format` (and `highlight`).
 ///
@@ -31,7 +42,16 @@ pub fn flow(request: Value<'_>) -> Result<String, Refusal> {
         return rows(call);
     }
     let Some(given) = request.get("flow") else {
-        call.only(&["flow", "correspondence"]);
+        // A question without a flow: that is what is missing.
+        if QUESTIONS
+            .iter()
+            .any(|(name, _)| request.get(name).is_some())
+        {
+            call.required("flow");
+            call.only(&ALL);
+        } else {
+            call.only(&["flow", "correspondence"]);
+        }
         call.finish()?;
         return Ok(list());
     };
@@ -44,8 +64,8 @@ pub fn flow(request: Value<'_>) -> Result<String, Refusal> {
         None => call.only(&["flow", "status", "reachable", "path", "format"]),
     }
     let by = call.word("by", Party::parse, &Party::ALL.map(Party::name));
-    call.finish()?;
-    let flow = flow_of(given)?;
+    let flow = call.take(flow_of(given));
+    let flow = call.settle(flow)?;
     let mut out = Writer::new();
     out.open_object();
     match question {

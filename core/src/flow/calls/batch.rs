@@ -24,18 +24,17 @@ pub fn observe_batch(request: Value<'_>) -> Result<String, Refusal> {
     let state = call.given("state");
     let message: Option<Cow<'_, str>> = call.required_text("message");
     let meta = call.required("meta");
-    call.finish()?;
-    let (Some(state), Some(message), Some(meta)) = (state, message, meta) else {
-        return Ok(String::new());
-    };
-    let meta = meta_of(meta)?;
-    let flow = flow_or(request.get("flow"), "payments-out/batch")?;
-    let payment_flow = flow_or(request.get("paymentFlow"), "payments-out/payment")?;
-    let mut batch = if state.is_null() {
-        BatchTracker::new(flow, payment_flow)
-    } else {
-        BatchTracker::read(flow, payment_flow, state)?
-    };
+    let meta = meta.and_then(|value| call.take(meta_of(value)));
+    let flow = call.take(flow_or(request.get("flow"), "payments-out/batch"));
+    let payment_flow = call.take(flow_or(request.get("paymentFlow"), "payments-out/payment"));
+    let flows = flow.zip(payment_flow);
+    let batch = flows.zip(state).and_then(|((flow, payment_flow), state)| {
+        if state.is_null() {
+            return Some(BatchTracker::new(flow, payment_flow));
+        }
+        call.take(BatchTracker::read(flow, payment_flow, state))
+    });
+    let ((mut batch, message), meta) = call.settle(batch.zip(message).zip(meta))?;
     let applied = batch.apply(message.as_bytes(), &meta)?;
     Ok(answer(&batch, &applied))
 }

@@ -37,17 +37,16 @@ pub fn observe(request: Value<'_>) -> Result<String, Refusal> {
     let state = call.given("state");
     let observation = call.required("observation");
     let migrate = call.text("migrate");
-    call.finish()?;
-    let (Some(flow), Some(state), Some(observation)) = (flow, state, observation) else {
-        return Ok(String::new());
-    };
-    let (status, meta) = self::observation(observation)?;
-    let flow = flow_of(flow)?;
-    let mut tracker = if state.is_null() {
-        flow.tracker()
-    } else {
-        Tracker::read(&flow, state, migrate.as_deref())?
-    };
+    let observation = observation.and_then(|value| call.take(self::observation(value)));
+    let flow = flow.and_then(|value| call.take(flow_of(value)));
+    let tracker = flow.as_ref().zip(state).and_then(|(flow, state)| {
+        if state.is_null() {
+            return Some(flow.tracker());
+        }
+        call.take(Tracker::read(flow, state, migrate.as_deref()))
+    });
+    let asked = flow.zip(tracker).zip(observation);
+    let ((flow, mut tracker), (status, meta)) = call.settle(asked)?;
     let observation = Observation {
         status: &status,
         at: meta.at,

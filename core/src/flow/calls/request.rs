@@ -159,6 +159,11 @@ impl<'t> Request<'t> {
         found
     }
 
+    /// What was found in a member; what is wrong with it is kept.
+    pub(crate) fn take<T>(&mut self, found: Result<T, Refusal>) -> Option<T> {
+        self.faults.take(found)
+    }
+
     /// With what is wrong with an object inside this one.
     pub(crate) fn absorb(&mut self, inner: Request<'_>) {
         self.faults.append(inner.faults);

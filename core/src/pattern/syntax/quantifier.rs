@@ -25,11 +25,12 @@ impl Parser<'_> {
         if !digits(low) || !high.is_none_or(digits) {
             return None;
         }
+        let min = count(low);
         Some(Braces {
             length: inner.len() + 2,
-            min: count(low),
-            // No text is as long as that: it is no limit.
-            max: high.map(count).filter(|max| *max < u32::MAX),
+            min,
+            // No text is as long as that: it is no limit. Behind a lower number that counts, it is too large.
+            max: high.map(count).filter(|max| *max < u32::MAX || min > 1),
             in_order: high.is_none_or(|high| {
                 let (low, high) = (low.trim_start_matches('0'), high.trim_start_matches('0'));
                 (low.len(), low) <= (high.len(), high)

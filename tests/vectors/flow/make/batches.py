@@ -100,7 +100,8 @@ class Batch:
 
     def roll_up(self, verdict):
         """The counts are kept account of; the verdict is stated."""
-        names = [payment["state"]["status"] for payment in self.state["payments"].values() if payment["state"]]
+        known = (self.state or self.fresh(0))["payments"]
+        names = [payment["state"]["status"] for payment in known.values() if payment["state"]]
         flow = flow_of(self.payment_flow)
         known = [one["name"] for one in flow["statuses"]]
         order = [name for name in known if name in names] + sorted({name for name in names if name not in known})
@@ -236,8 +237,6 @@ def messages():
         more = {}
         if code == "json.duplicate_member":
             more = {"name": path.rsplit("/", 1)[1]}
-        if code == "json.not_an_object":
-            more = {"found": "array"}
         if code == "json.too_deep":
             more = {"limit": 64}
         error["params"] = {**document, **more}
@@ -246,7 +245,8 @@ def messages():
     unread("cut off", "json.syntax at the end", "{\"data\":{", "json.syntax", "", 9)
     unread("a comma too many", "json.syntax", "{\"data\":{\"status\":\"Failed\",}}", "json.syntax", "", 27)
     unread("something after it", "json.syntax", "{\"data\":{}} x", "json.syntax", "", 12)
-    unread("a list", "json.not_an_object", "[]", "json.not_an_object", "", 0)
+    unread("a list", "anything else: message.unrecognised", "[]", "message.unrecognised", "", 0)
+    unread("a number", "anything else: message.unrecognised", " 5", "message.unrecognised", "", 1)
     unread("a member twice", "json.duplicate_member", "{\"data\":{\"status\":\"Failed\",\"status\":\"Failed\"}}", "json.duplicate_member", "/data/status", 27)
     unread("a member twice where nobody looks", "json.duplicate_member", "{\"data\":{\"status\":\"Failed\",\"risk\":{\"a\":[{\"b\":1,\"\\u0062\":2}]}}}", "json.duplicate_member", "/data/risk/a/0/b", 47)
     unread("nested too deep", "json.too_deep", "{\"data\":{\"status\":\"Failed\",\"x\":" + "[" * 63 + "]" * 63 + "}}", "json.too_deep", "", 31 + 62)
@@ -303,6 +303,8 @@ def commands(file, says):
     says("a notification of which one is refused", "only a command is all or nothing", webhook({"payments": [payment(0, "Completed"), payment(1, "Received")]}), [(P[0], "applied", "Completed", {"mark": "assumed"}), (P[1], "stale", "Received")])
     says("the expected version", "in a batch the version is the batch's", webhook({"status": "Failed"}), [("batch", "applied", "Failed", {"mark": "assumed"})], expected=1, findings=[("batch.final_payments_active", "")])
     says("another version", "nothing changes", webhook({"status": "Failed", "payments": [payment(0, "Failed"), payment(2, "Failed")]}), [("batch", "conflict", "Failed"), (P[0], "conflict", "Failed"), (P[2], "conflict", "Failed")], expected=2, undone=True)
+    says("another version and another batch", "conflict comes before all else", {"data": {"batchId": "b-2", "status": "Failed"}}, [("batch", "conflict", "Failed")], expected=2, undone=True)
+    says("a version where nothing is known", "null is version 0, and nothing changes", {"data": {"batchId": B, "status": "Received"}}, [("batch", "conflict", "Received")], expected=1, undone=True, batch=Batch())
 
 
 def deadlines():
