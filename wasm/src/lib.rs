@@ -12,12 +12,15 @@ use alloc::vec::Vec;
 mod handles;
 #[cfg(target_arch = "wasm32")]
 mod machine;
+mod narrow;
 
 use payflight::api::{self, Host};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A room that was larger than this is given back after its use: one large body must not hold memory for ever.
 const KEPT: usize = 1 << 20;
+/// Units of UTF-16 that JavaScript may write at once: they stay in the nearest caches of the machine.
+const UNITS: usize = 1 << 14;
 
 /// What goes in and what comes out.
 #[wasm_bindgen]
@@ -26,6 +29,7 @@ pub struct Door {
     room: Vec<u8>,
     used: usize,
     answer: Vec<u8>,
+    units: Vec<u16>,
 }
 
 #[wasm_bindgen]
@@ -48,6 +52,25 @@ impl Door {
         }
         self.used = length;
         self.room.as_mut_ptr() as usize
+    }
+
+    /// Where JavaScript may write up to 16,384 units of UTF-16 for [`narrow`](Self::narrow), always the same place.
+    pub fn units(&mut self) -> usize {
+        self.units.resize(UNITS, 0);
+        self.units.as_mut_ptr() as usize
+    }
+
+    /// Appends `count` units, as UTF-8, to the first `at` bytes of the room; the length that is filled then, 0 if
+    /// there is not so much memory. That `expected` bytes will follow saves it from growing.
+    pub fn narrow(&mut self, at: usize, count: usize, expected: usize) -> usize {
+        self.room.truncate(at);
+        let units = self.units.get(..count).unwrap_or_default();
+        let reserved = self.room.try_reserve_exact(expected);
+        self.used = match reserved.and_then(|()| narrow::append(&mut self.room, units)) {
+            Ok(()) => self.room.len(),
+            Err(_) => 0,
+        };
+        self.used
     }
 
     /// Whether U+FFFD may be in the room: what JavaScript writes where a text has half a surrogate pair.
@@ -83,7 +106,7 @@ impl Door {
     }
 
     fn give(&mut self, answer: Vec<u8>) -> usize {
-        if self.room.len() > KEPT {
+        if self.room.capacity() > KEPT {
             self.room = Vec::new();
         }
         self.used = 0;
