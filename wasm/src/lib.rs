@@ -12,9 +12,9 @@ use alloc::vec::Vec;
 mod handles;
 #[cfg(target_arch = "wasm32")]
 mod machine;
-mod narrow;
 
 use payflight::api::{self, Host};
+use payflight::json::push_utf16;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A room that was larger than this is given back after its use: one large body must not hold memory for ever.
@@ -47,29 +47,22 @@ impl Door {
         if self.room.try_reserve_exact(missing).is_err() {
             return 0;
         }
-        if missing > 0 {
-            self.room.resize(length, 0);
-        }
+        self.room.resize(self.room.len() + missing, 0);
         self.used = length;
         self.room.as_mut_ptr() as usize
     }
 
-    /// Where JavaScript may write up to 16,384 units of UTF-16 for [`narrow`](Self::narrow), always the same place.
+    /// Where JavaScript may write 16,384 units of UTF-16 for `narrow`, always the same place.
     pub fn units(&mut self) -> usize {
         self.units.resize(UNITS, 0);
         self.units.as_mut_ptr() as usize
     }
 
-    /// Appends `count` units, as UTF-8, to the first `at` bytes of the room; the length that is filled then, 0 if
-    /// there is not so much memory. That `expected` bytes will follow saves it from growing.
+    /// Appends `count` units as UTF-8 to the first `at` bytes of the room; the length then, 0 without memory for it.
     pub fn narrow(&mut self, at: usize, count: usize, expected: usize) -> usize {
         self.room.truncate(at);
         let units = self.units.get(..count).unwrap_or_default();
-        let reserved = self.room.try_reserve_exact(expected);
-        self.used = match reserved.and_then(|()| narrow::append(&mut self.room, units)) {
-            Ok(()) => self.room.len(),
-            Err(_) => 0,
-        };
+        self.used = push_utf16(&mut self.room, units, expected).unwrap_or(0);
         self.used
     }
 
