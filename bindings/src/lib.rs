@@ -1,9 +1,11 @@
 //! The door of Payflight for Python and Kotlin: bytes in, bytes out (`docs/interfaces.md`). It holds no rule.
 
 pub mod raw;
+mod trackers;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
+use payflight::Service;
 use payflight::api::{self, Host};
 
 uniffi::setup_scaffolding!();
@@ -17,6 +19,14 @@ pub enum CallError {
         /// The refusal's whole text.
         json: String,
     },
+}
+
+impl CallError {
+    fn of(refusal: Vec<u8>) -> CallError {
+        CallError::Refused {
+            json: String::from_utf8_lossy(&refusal).into_owned(),
+        }
+    }
 }
 
 /// A loaded definition; it may be used from many threads at once.
@@ -35,9 +45,7 @@ impl Provider {
     pub fn load(definition: &[u8], options: &[u8]) -> Result<Arc<Self>, CallError> {
         api::load(definition, options)
             .map(|provider| Arc::new(Provider { provider }))
-            .map_err(|json| CallError::Refused {
-                json: String::from_utf8_lossy(&json).into_owned(),
-            })
+            .map_err(CallError::of)
     }
 
     /// What an audit wants to know: `id`, `fingerprint`, `instruments`, `ruleCount`, as JSON.
@@ -56,10 +64,13 @@ impl Provider {
     }
 }
 
+/// What the services ask, made ready when it is first needed.
+static SERVICE: LazyLock<Service> = LazyLock::new(Service::new);
+
 /// Checks a body without a provider's rules; the answer is the report, or a refusal, as JSON.
 #[uniffi::export]
 pub fn check(body: &[u8], options: &[u8]) -> Vec<u8> {
-    api::check(None, body, options)
+    api::check_by(&SERVICE, body, options)
 }
 
 /// Calls a function by name; the answer is its answer, or a refusal, as JSON.

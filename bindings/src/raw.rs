@@ -37,7 +37,10 @@ pub unsafe extern "C" fn payflight_raw_check(
             bytes(options, options_length),
         )
     };
-    let check = || api::check(provider.map(|provider| &provider.provider), body, options);
+    let check = || match provider {
+        Some(provider) => provider.check(body, options),
+        None => crate::check(body, options),
+    };
     // SAFETY: the caller's promise about its room.
     unsafe { hand_over(check, room, capacity) }
 }

@@ -20,4 +20,4 @@ pub mod record;
 pub mod rules;
 mod spelling;
 
-pub use check::Provider;
+pub use check::{Provider, Service};

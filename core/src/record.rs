@@ -121,25 +121,25 @@ impl Record {
 
     /// The members of [`Record::write`], without the braces.
     pub fn write_members(&self, out: &mut Writer) {
-        out.member("code").string(self.code);
+        out.literal("\"code\":").string(self.code);
         if let Some(severity) = self.severity {
-            out.member("severity").string(severity.name());
+            out.literal("\"severity\":").string(severity.name());
         }
-        out.member("path").string(&self.path);
+        out.literal("\"path\":").string(&self.path);
         if let Some(rule_id) = &self.rule_id {
-            out.member("ruleId").string(rule_id);
+            out.literal("\"ruleId\":").string(rule_id);
         }
-        out.member("message").string(&self.message);
+        out.literal("\"message\":").string(&self.message);
         if let Some(value) = &self.value {
-            out.member("value").string(value);
+            out.literal("\"value\":").string(value);
         }
         if let Some(offset) = self.offset {
-            out.member("offset").count(offset);
+            out.literal("\"offset\":").count(offset);
         }
         if let Some(position) = self.position {
-            out.member("line")
+            out.literal("\"line\":")
                 .count(position.line)
-                .member("column")
+                .literal("\"column\":")
                 .count(position.column);
         }
         write_params(&self.params, out);
@@ -150,7 +150,7 @@ fn write_params(params: &Params, out: &mut Writer) {
     if params.is_empty() {
         return;
     }
-    out.member("params").open_object();
+    out.literal("\"params\":").open_object();
     for (name, value) in params {
         out.member(name);
         match value {

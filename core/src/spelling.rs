@@ -22,22 +22,31 @@ fn distance(a: &str, b: &str) -> Option<usize> {
     if a.len() > b.len().saturating_add(REACH).saturating_mul(4) {
         return None;
     }
+    if a.chars().count().abs_diff(b.chars().count()) > REACH {
+        return None;
+    }
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (index, a) in a.chars().enumerate() {
         let mut diagonal = index;
         let mut left = index.saturating_add(1);
-        let mut next = Vec::with_capacity(row.len());
-        next.push(left);
-        for (b, &above) in b.iter().zip(row.iter().skip(1)) {
-            let replaced = diagonal.saturating_add(usize::from(a != *b));
-            left = replaced
+        let mut least = left;
+        if let Some(first) = row.first_mut() {
+            *first = left;
+        }
+        for (b, place) in b.iter().zip(row.iter_mut().skip(1)) {
+            let above = *place;
+            left = diagonal
+                .saturating_add(usize::from(a != *b))
                 .min(left.saturating_add(1))
                 .min(above.saturating_add(1));
-            next.push(left);
+            *place = left;
             diagonal = above;
+            least = least.min(left);
         }
-        row = next;
+        if least > REACH {
+            return None;
+        }
     }
     row.last().copied().filter(|&edits| edits <= REACH)
 }

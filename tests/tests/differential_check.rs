@@ -4,7 +4,9 @@
 //! `PAYFLIGHT_CASES` another number.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
+use payflight::Service;
 use payflight_tests::generate::choices::{Choices, shrink};
 use payflight_tests::generate::{Case, case};
 use payflight_tests::naive::options::LEVEL_CODES;
@@ -19,6 +21,8 @@ const READING: [&str; 5] = [
     "json.duplicate_member",
     "json.not_an_object",
 ];
+
+static SERVICE: LazyLock<Service> = LazyLock::new(Service::new);
 
 /// What the core answers: a report, or the text of an error.
 fn core(case: &Case) -> Result<String, String> {
@@ -44,7 +48,12 @@ fn core(case: &Case) -> Result<String, String> {
         }
         None => None,
     };
-    let answer = payflight::api::check(provider.as_ref(), &case.body, case.options.as_bytes());
+    let (body, options) = (&case.body, case.options.as_bytes());
+    let answer = payflight::api::check(provider.as_ref(), body, options);
+    if provider.is_none() {
+        let by_service = payflight::api::check_by(&SERVICE, body, options);
+        assert_eq!(text(by_service), text(answer.clone()), "made ready once");
+    }
     let answer = text(answer);
     if answer.starts_with("{\"error\"") {
         Err(answer)

@@ -84,7 +84,7 @@ fn wheels(into: &Path, natives: &Path) -> Result<Vec<Made>, String> {
         let made = cross::wheel(&tools, platform, into, natives)?;
         println!("{}: {:.0} s", platform.name, begun.elapsed().as_secs_f32());
         if let Some(first) = all.first()
-            && first.library.exports != made.library.exports
+            && first.library.own_names() != made.library.own_names()
         {
             return Err(format!(
                 "the libraries of {} and {} export other names",

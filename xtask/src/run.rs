@@ -9,9 +9,16 @@ pub(crate) fn root() -> PathBuf {
     here.parent().unwrap_or(here).to_owned()
 }
 
+/// Where cargo tells the programs that it starts to look for libraries first. Packages are to be tried with what is in
+/// them, not with what was built beside them.
+const LIBRARIES: [&str; 2] = ["LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH"];
+
 /// A program that will run in the project's folder.
 pub(crate) fn program(name: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(name);
+    for name in LIBRARIES {
+        command.env_remove(name);
+    }
     command
         .args(arguments)
         .current_dir(root())

@@ -1,6 +1,9 @@
 """Following a batch and its payments."""
 
+import copy
 import json
+import pickle
+from concurrent.futures import ThreadPoolExecutor
 
 import payflight
 import pytest
@@ -50,6 +53,59 @@ def test_the_state_is_loaded_again() -> None:
         again = BatchTracker(load(followed()))
         result = again.apply(json.dumps(WEBHOOK), at=2000, source="notification")
         assert result.decisions[0].verdict == "applied" and again.status == "Processing"
+
+
+def test_a_tracker_is_copied_and_pickled() -> None:
+    tracker = followed()
+    for again in (copy.copy(tracker), copy.deepcopy(tracker), pickle.loads(pickle.dumps(tracker))):
+        again.apply(json.dumps(WEBHOOK), at=2000, source="notification")
+        assert (again.status, tracker.status) == ("Processing", "Received")
+    assert pickle.loads(pickle.dumps(BatchTracker())).save() == b"null"
+
+
+def test_a_state_that_cannot_be_used_is_refused_at_once() -> None:
+    for state in (b"[]", b"{", b'{"format":2}'):
+        with pytest.raises(PayflightError):
+            BatchTracker(state)
+
+
+def test_threads_share_a_tracker() -> None:
+    tracker = followed()
+
+    def apply(number: int) -> None:
+        payment = {"paymentId": f"t-{number}", "status": "Received"}
+        tracker.apply(json.dumps({"data": {"batchId": "b-1", "payments": [payment]}, "links": {}}), at=2000, source="read")
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(apply, range(200)))
+    assert len(tracker.payments) == 202
+
+
+def test_a_message_costs_what_the_message_is() -> None:
+    """The state of 20,000 payments is not read and written for each message: 2,000 of them would take minutes."""
+    tracker = BatchTracker()
+    payments = [{"paymentId": f"p-{number}", "status": "Received"} for number in range(20_000)]
+    tracker.apply(json.dumps({"data": {"batchId": "b-1", "status": "Received", "payments": payments}, "links": {}}), at=1000, source="read")
+    for number in range(2_000):
+        moved = [{"paymentId": f"p-{number}", "status": "Processing"}]
+        webhook = {**WEBHOOK, "resource": {**WEBHOOK["resource"], "batchpayment": {"data": {"batchId": "b-1", "payments": moved}}}}
+        result = tracker.apply(json.dumps(webhook), at=2000, source="notification", time="event")
+        assert [one.of for one in result.decisions] == [f"p-{number}"]
+    assert result.roll_up["statuses"] == {"Received": 18_000, "Processing": 2_000}
+
+
+def test_many_messages_at_once() -> None:
+    one_by_one, at_once = followed(), followed()
+    messages = [json.dumps(WEBHOOK), "{", json.dumps({"data": {"batchId": "b-1", "payments": [{"paymentId": "p-9", "status": "Received"}]}, "links": {}})]
+    lines = at_once.apply_lines("\n".join(messages), at=2000, source="notification", time="event")
+    for message in (messages[0], messages[2]):
+        last = one_by_one.apply(message, at=2000, source="notification", time="event")
+    assert at_once.save() == one_by_one.save() and lines.roll_up == last.roll_up
+    assert (lines.messages, lines.verdicts["applied"], len(lines.history)) == (2, 3, 3)
+    assert [(refused.line, refused.error.code) for refused in lines.refused] == [(2, "json.syntax")]
+    assert ("payment.unknown_id", 3) in {(finding.code, finding.line) for finding in lines.findings}
+    with pytest.raises(PayflightError):
+        at_once.apply_lines("", at=-1, source="read")
 
 
 def test_flows_of_ones_own() -> None:

@@ -2,7 +2,8 @@
 #![deny(clippy::arithmetic_side_effects)]
 
 use alloc::string::String;
-use core::fmt::Write as _;
+
+use crate::json::push_padded;
 
 /// How many decimals an amount can have.
 const DECIMALS: u32 = 5;
@@ -43,6 +44,9 @@ impl Amount {
 
     /// How many decimals the value needs.
     pub(super) fn scale(self) -> u32 {
+        if let Ok(units) = u64::try_from(self.0) {
+            return scale_of(units);
+        }
         (0..DECIMALS)
             .find(|&scale| self.0.checked_rem(power(DECIMALS.saturating_sub(scale))) == Some(0))
             .unwrap_or(DECIMALS)
@@ -56,30 +60,30 @@ impl Amount {
     /// The amount with this many decimals, or as many as it needs where that is more.
     pub(super) fn text(self, decimals: u32) -> String {
         let scale = self.scale().max(decimals);
-        let one = power(scale);
-        let magnitude = self.0.unsigned_abs();
-        let (shown, one) = if scale <= DECIMALS {
-            (
-                magnitude
-                    .checked_div(power(DECIMALS.saturating_sub(scale)).unsigned_abs())
-                    .unwrap_or(0),
-                one.unsigned_abs(),
-            )
+        let units = self.0.unsigned_abs();
+        let shown = if scale <= DECIMALS {
+            let one = power(DECIMALS.saturating_sub(scale)).unsigned_abs();
+            units.checked_div(one).unwrap_or(0)
         } else {
             let more = power(scale.saturating_sub(DECIMALS)).unsigned_abs();
-            (magnitude.saturating_mul(more), one.unsigned_abs())
+            units.saturating_mul(more)
         };
-        let mut text = String::new();
+        let mut text = String::with_capacity(24);
         if self.0 < 0 {
             text.push('-');
         }
-        let (whole, rest) = (
-            shown.checked_div(one).unwrap_or(0),
-            shown.checked_rem(one).unwrap_or(0),
-        );
-        _ = write!(text, "{whole}");
+        // All digits, at least one of them before the point; more than 64 bits hold in two parts.
+        let high = shown.checked_div(HIGH).unwrap_or(0);
+        let low = shown.checked_rem(HIGH).unwrap_or(0) as u64;
+        match high {
+            0 => push_padded(&mut text, low, (scale as usize).saturating_add(1)),
+            _ => {
+                push_padded(&mut text, u64::try_from(high).unwrap_or(u64::MAX), 1);
+                push_padded(&mut text, low, 18);
+            }
+        }
         if scale > 0 {
-            _ = write!(text, ".{rest:0width$}", width = scale as usize);
+            text.insert(text.len().saturating_sub(scale as usize), '.');
         }
         text
     }
@@ -88,6 +92,18 @@ impl Amount {
     pub(super) fn to_bytes(self) -> [u8; 16] {
         self.0.to_le_bytes()
     }
+}
+
+/// Where a number of more than 64 bits is parted: 18 digits below.
+const HIGH: u128 = 1_000_000_000_000_000_000;
+
+/// [`Amount::scale`] of an amount of 64 bits.
+fn scale_of(units: u64) -> u32 {
+    let is_whole = |scale: &u32| {
+        let power = POWERS.get(*scale as usize).copied().unwrap_or(1);
+        units.checked_rem(power) == Some(0)
+    };
+    (0..DECIMALS).find(is_whole).unwrap_or(DECIMALS)
 }
 
 /// What a text with so many decimals is to be multiplied by.
@@ -179,5 +195,20 @@ mod tests {
             .plus(Amount::read("0.00001", false).unwrap());
         assert_eq!(large.text(2), "9007199254740.00001");
         assert_eq!(Amount::read("-0.05", true).unwrap().text(2), "-0.05");
+        // More than 64 bits hold.
+        let doubled = |text: &str, times: u32| {
+            let one = Amount::read(text, false).unwrap();
+            (0..times).fold(one, |sum, _| sum.plus(sum)).text(2)
+        };
+        assert_eq!(
+            doubled("9999999999999.99999", 30),
+            "10737418239999999989262.58176"
+        );
+        assert_eq!(
+            doubled("9999999999999", 40),
+            "10995116277758900488372224.00"
+        );
+        assert_eq!(doubled("1.00001", 0), "1.00001");
+        assert_eq!(doubled("0", 3), "0.00");
     }
 }

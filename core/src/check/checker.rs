@@ -84,8 +84,9 @@ impl<'c> Checker<'c> {
             follow: plan.follow.clone(),
             learnt: Vec::new(),
             place_names: Vec::new(),
-            frames: Vec::with_capacity(16),
-            bits: Vec::with_capacity(32),
+            // As deep as a payment goes; a larger piece of memory would cost more to get.
+            frames: Vec::with_capacity(8),
+            bits: Vec::with_capacity(16),
             names: Entries::new(),
             findings: Findings::new(most),
             pending: Findings::new(most),

@@ -2,7 +2,6 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
-use core::fmt::Write as _;
 
 use super::checker::Checker;
 use super::code::Code;
@@ -10,11 +9,14 @@ use super::findings::Found;
 use super::frame::Env;
 use super::rule_tree::Absent;
 use super::words;
-use crate::json::{Kind, Reader, push_step};
+use crate::json::{Kind, Reader, push_digits, push_name, push_step};
 use crate::record::{Params, Severity};
 
 /// The longest value in a report, in Unicode scalar values.
 const MOST_OF_A_VALUE: usize = 200;
+
+/// Most paths are shorter, in bytes.
+const USUAL_PATH: usize = 64;
 
 /// Params and message of a violation.
 pub(super) type Words = (Params, Cow<'static, str>);
@@ -164,16 +166,16 @@ impl Checker<'_> {
 
     /// The JSON pointer to what is current in the first `depth` frames.
     pub(super) fn path_to(&self, env: &Env<'_>, depth: usize) -> String {
-        let mut path = String::new();
+        let mut path = String::with_capacity(USUAL_PATH);
         for (at, frame) in self.frames.iter().take(depth).enumerate() {
             // The last frame's own step leads to the current value.
             path.push('/');
             if frame.is_array {
-                _ = write!(path, "{}", frame.index);
+                push_digits(&mut path, frame.index as u64);
                 continue;
             }
             let text = if at < env.base { self.body } else { env.text };
-            push_step(&mut path, frame.name_in(text).chars());
+            push_name(&mut path, frame.name_in(text));
         }
         path
     }

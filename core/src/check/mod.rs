@@ -22,6 +22,7 @@ mod provider;
 mod report;
 mod rule_tree;
 mod scheme;
+mod service;
 mod settle;
 mod texts;
 mod walk;
@@ -32,9 +33,11 @@ use alloc::vec::Vec;
 pub use options::{Level, MAX_TIME, Options};
 pub use provider::Provider;
 pub use report::{Report, Stats, Total, Verdict};
+pub use service::Service;
 
 use crate::json::{Fault, check_utf8};
 use crate::record::Refusal;
+use crate::rules::Loaded;
 use checker::Checker;
 use places::{Chain, Places};
 use plan::Plan;
@@ -42,7 +45,8 @@ use plan::Plan;
 /// The longest body that can be looked at: offsets are kept in 32 bits.
 const LONGEST: u64 = u32::MAX as u64;
 
-/// Checks a body against what the service asks, and against a provider's rules if there is one.
+/// Checks a body against what the service asks, and against a provider's rules if there is one. Who checks many
+/// bodies without a provider keeps a [`Service`].
 ///
 /// ```
 /// use payflight::check::{Options, check};
@@ -58,14 +62,24 @@ pub fn check(
     body: &[u8],
     options: &Options,
 ) -> Result<Report, Refusal> {
+    let plan = provider.and_then(|provider| provider.plan(options.resource));
+    run(provider.map(Provider::loaded), plan, body, options)
+}
+
+/// The check, by the plan of the resource if there is one already.
+fn run(
+    loaded: Option<&Loaded>,
+    plan: Option<&Plan>,
+    body: &[u8],
+    options: &Options,
+) -> Result<Report, Refusal> {
     let severities = options.severities()?;
     let limit = options.max_body_bytes.min(LONGEST);
     if body.len() as u64 > limit {
         return Ok(Report::too_large(body.len(), limit));
     }
     let own_plan;
-    let loaded = provider.map(Provider::loaded);
-    let plan = match provider.and_then(|provider| provider.plan(options.resource)) {
+    let plan = match plan {
         Some(plan) => plan,
         None => {
             own_plan = Plan::new(loaded, options.resource);
@@ -76,22 +90,19 @@ pub fn check(
     let rules = loaded
         .map(|loaded| loaded.rules.as_slice())
         .unwrap_or_default();
-    let run = |text| {
+    let walk = |text| {
         let places = Places::new(plan, rules, &chain);
         let mut checker = Checker::new(text, loaded, options, severities, places);
-        checker.run().map(|()| checker)
+        checker.run().map(|()| Report::finished(&mut checker))
     };
     Ok(match check_utf8(body) {
-        Ok(text) => match run(text) {
-            Ok(checker) => Report::finished(checker),
-            Err(fault) => Report::refused(body, &fault),
-        },
+        Ok(text) => walk(text).unwrap_or_else(|fault| Report::refused(body, &fault)),
         Err(bad) => {
             // Nothing continues a JSON text there: what is before is read with a byte behind it that nothing takes.
             let mut stand_in: Vec<u8> = body.get(..bad).unwrap_or_default().to_vec();
             stand_in.push(0);
             let text = core::str::from_utf8(&stand_in).unwrap_or_default();
-            let fault = run(text).err().unwrap_or_else(|| Fault::syntax(bad));
+            let fault = walk(text).err().unwrap_or_else(|| Fault::syntax(bad));
             Report::refused(body, &fault)
         }
     })

@@ -69,20 +69,15 @@ impl Report {
     /// The report as compact JSON: the same text in every language.
     pub fn to_json(&self) -> String {
         let mut out = Writer::new();
-        let verdict = if self.verdict == Verdict::Accepted {
-            "accepted"
+        out.piece(if self.verdict == Verdict::Accepted {
+            "{\"verdict\":\"accepted\",\"errors\":"
         } else {
-            "rejected"
-        };
-        out.open_object().member("verdict").string(verdict);
-        out.member("errors")
-            .count(self.errors)
-            .member("warnings")
-            .count(self.warnings);
-        out.member("truncated")
-            .boolean(self.truncated)
-            .member("violations")
-            .open_array();
+            "{\"verdict\":\"rejected\",\"errors\":"
+        });
+        out.count(self.errors);
+        out.piece(",\"warnings\":").count(self.warnings);
+        out.piece(",\"truncated\":").boolean(self.truncated);
+        out.piece(",\"violations\":").open_array();
         for violation in &self.violations {
             violation.write(&mut out);
         }
@@ -94,7 +89,6 @@ impl Report {
             }
             out.close_array();
         }
-        out.member("stats");
         self.stats.write(&mut out);
         out.close_object();
         out.finish()
@@ -154,8 +148,8 @@ impl Report {
         )
     }
 
-    /// The report of a check that came to its end.
-    pub(super) fn finished(mut checker: Checker<'_>) -> Report {
+    /// The report of a check that came to its end; its findings are taken.
+    pub(super) fn finished(checker: &mut Checker<'_>) -> Report {
         let stats = checker.stats();
         let findings = core::mem::replace(&mut checker.findings, super::findings::Findings::new(0));
         let (errors, warnings) = (findings.errors, findings.warnings);
@@ -193,16 +187,17 @@ fn record(found: Found, locator: &mut Locator<'_>, rules: &[Rule]) -> Record {
 }
 
 impl Stats {
+    /// The member of the report, with the comma before it.
     fn write(&self, out: &mut Writer) {
-        out.open_object().member("bytes").count(self.bytes);
+        out.piece(",\"stats\":{\"bytes\":").count(self.bytes);
         if let Some(payments) = self.payments {
-            out.member("payments").count(payments);
+            out.piece(",\"payments\":").count(payments);
         }
         if let Some(invoices) = self.invoices {
-            out.member("invoices").count(invoices);
+            out.piece(",\"invoices\":").count(invoices);
         }
         if let Some(totals) = &self.totals {
-            out.member("totals").open_array();
+            out.piece(",\"totals\":").open_array();
             for total in totals {
                 out.open_object().member("currency").string(&total.currency);
                 out.member("amount").string(&total.amount).close_object();

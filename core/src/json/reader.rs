@@ -91,30 +91,29 @@ impl<'a> Reader<'a> {
         self.skip_white_run()
     }
 
+    /// The byte at hand is no more than a blank.
     fn skip_white_run(&mut self) -> u8 {
-        // Indented bodies have a line feed and then many blanks: eight at a time.
-        loop {
-            match self.peek() {
-                b' ' => {
-                    while let Some(word) = self.word()
-                        && word == 0x2020_2020_2020_2020
-                    {
-                        self.at = self.at.wrapping_add(8);
-                    }
-                    while self.peek() == b' ' {
-                        self.bump();
-                    }
-                }
-                b'\n' | b'\r' | b'\t' => self.bump(),
-                other => return other,
+        // Indented bodies have one blank after a colon, and after a comma a line feed and many blanks.
+        let (blank, line) = (u8x16::splat(b' '), u8x16::splat(b'\n'));
+        let (tab, back) = (u8x16::splat(b'\t'), u8x16::splat(b'\r'));
+        while let Some(chunk) = self.bytes.get(self.at..self.at.wrapping_add(16))
+            && let Ok(chunk) = <[u8; 16]>::try_from(chunk)
+        {
+            let chunk = u8x16::from(chunk);
+            let white = chunk.simd_eq(blank)
+                | chunk.simd_eq(line)
+                | chunk.simd_eq(tab)
+                | chunk.simd_eq(back);
+            let run = white.to_bitmask().trailing_ones() as usize;
+            self.at = self.at.wrapping_add(run);
+            if run < 16 {
+                return self.peek();
             }
         }
-    }
-
-    #[inline]
-    fn word(&self) -> Option<u64> {
-        let bytes = self.bytes.get(self.at..self.at.wrapping_add(8))?;
-        Some(u64::from_le_bytes(bytes.try_into().ok()?))
+        while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
+            self.bump();
+        }
+        self.peek()
     }
 
     /// Reads a string; the next byte is its opening quote. Gives what stands between the quotes.
@@ -201,16 +200,11 @@ impl<'a> Reader<'a> {
     /// Goes past everything that is no quote, no backslash and no control character, 16 bytes at a time.
     #[inline]
     fn skip_plain(&mut self) {
-        let (quote, slash, control) = (u8x16::splat(b'"'), u8x16::splat(b'\\'), u8x16::splat(0x1F));
         while let Some(chunk) = self.bytes.get(self.at..self.at.wrapping_add(16))
             && let Ok(chunk) = <[u8; 16]>::try_from(chunk)
         {
-            let chunk = u8x16::from(chunk);
-            let hit =
-                chunk.simd_eq(quote) | chunk.simd_eq(slash) | chunk.min(control).simd_eq(chunk);
-            let hit = hit.to_bitmask();
-            if hit != 0 {
-                self.at = self.at.wrapping_add(hit.trailing_zeros() as usize);
+            if let Some(special) = first_special(chunk) {
+                self.at = self.at.wrapping_add(special);
                 return;
             }
             self.at = self.at.wrapping_add(16);
@@ -352,12 +346,26 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Where the first of 16 bytes is that can't stand in a string as it is: a quote, a backslash, a control character.
+#[inline]
+pub(super) fn first_special(chunk: [u8; 16]) -> Option<usize> {
+    let (quote, slash, control) = (u8x16::splat(b'"'), u8x16::splat(b'\\'), u8x16::splat(0x1F));
+    let chunk = u8x16::from(chunk);
+    let hit = chunk.simd_eq(quote) | chunk.simd_eq(slash) | chunk.min(control).simd_eq(chunk);
+    let hit = hit.to_bitmask();
+    (hit != 0).then_some(hit.trailing_zeros() as usize)
+}
+
 /// Whether two slices of one length are the same; short ones without a call.
 #[inline]
 fn same(a: &[u8], b: &[u8]) -> bool {
     match (a.first_chunk::<8>(), b.first_chunk::<8>()) {
         (Some(first), Some(other)) if a.len() <= 16 => {
             first == other && a.last_chunk::<8>() == b.last_chunk::<8>()
+        }
+        (Some(_), Some(_)) if a.len() <= 32 => {
+            a.first_chunk::<16>() == b.first_chunk::<16>()
+                && a.last_chunk::<16>() == b.last_chunk::<16>()
         }
         (None, None) => a.iter().eq(b),
         _ => a == b,

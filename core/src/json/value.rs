@@ -195,11 +195,20 @@ impl<'t> Value<'t> {
         for node in steps.into_iter().rev() {
             path.push('/');
             match self.tree.name_of(node) {
-                Some(name) => push_step(&mut path, name.chars()),
+                Some(name) => push_name(&mut path, name),
                 None => path.push_str(&alloc::format!("{}", node.place)),
             }
         }
         path
+    }
+}
+
+/// Adds the name of a member to a JSON pointer.
+pub(crate) fn push_name(path: &mut String, name: Text<'_>) {
+    if !name.escaped && !name.raw.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        path.push_str(name.raw);
+    } else {
+        push_step(path, name.chars());
     }
 }
 

@@ -3,10 +3,38 @@
 use alloc::string::String;
 use core::fmt::Write as _;
 
+use super::reader::first_special;
+
 /// Whether a JSON string of this text has an escape.
 #[inline]
 pub(crate) fn needs_escape(text: &str) -> bool {
-    text.bytes().any(is_escaped)
+    let bytes = text.as_bytes();
+    match bytes.last_chunk::<16>() {
+        Some(last) => {
+            let (chunks, _) = bytes.as_chunks::<16>();
+            chunks.iter().any(|chunk| first_special(*chunk).is_some())
+                || first_special(*last).is_some()
+        }
+        None => match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+            (Some(first), Some(last)) => {
+                let both = [u64::from_le_bytes(*first), u64::from_le_bytes(*last)];
+                both.into_iter().any(has_escaped)
+            }
+            _ => bytes.iter().any(|&byte| is_escaped(byte)),
+        },
+    }
+}
+
+/// Whether one of eight bytes is escaped: the highest bit of each tells, after a subtraction that takes no borrow
+/// from the next byte unless one before it has been found.
+#[inline]
+fn has_escaped(word: u64) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let zero = |word: u64| word.wrapping_sub(ONES) & !word;
+    let control = word.wrapping_sub(ONES.wrapping_mul(0x20)) & !word;
+    let quote = zero(word ^ ONES.wrapping_mul(b'"'.into()));
+    let slash = zero(word ^ ONES.wrapping_mul(b'\\'.into()));
+    (control | quote | slash) & ONES.wrapping_mul(0x80) != 0
 }
 
 #[inline]
@@ -17,7 +45,12 @@ fn is_escaped(byte: u8) -> bool {
 /// Adds the decimal digits of `number`.
 #[inline]
 pub(crate) fn push_digits(out: &mut String, number: u64) {
-    let mut digits = [0u8; 20];
+    push_padded(out, number, 1);
+}
+
+/// Adds the decimal digits of `number`, after as many zeros as make them `width`, at most 20.
+pub(crate) fn push_padded(out: &mut String, number: u64, width: usize) {
+    let mut digits = [b'0'; 20];
     let (mut rest, mut at) = (number, digits.len());
     for place in digits.iter_mut().rev() {
         // A remainder of ten fits.
@@ -28,9 +61,9 @@ pub(crate) fn push_digits(out: &mut String, number: u64) {
             break;
         }
     }
-    for digit in digits.get(at..).unwrap_or_default() {
-        out.push(char::from(*digit));
-    }
+    let at = at.min(digits.len().saturating_sub(width));
+    let digits = digits.get(at..).unwrap_or_default();
+    out.push_str(core::str::from_utf8(digits).unwrap_or_default());
 }
 
 /// Adds `text` as a JSON string. Only `"`, `\` and the control characters below U+0020 are escaped.
@@ -152,7 +185,11 @@ impl Writer {
     /// A whole number.
     pub fn number(&mut self, number: impl Into<i128>) -> &mut Self {
         self.before();
-        _ = write!(self.out, "{}", number.into());
+        let number = number.into();
+        match u64::try_from(number) {
+            Ok(number) => push_digits(&mut self.out, number),
+            Err(_) => _ = write!(self.out, "{number}"),
+        }
         self
     }
 
@@ -175,6 +212,21 @@ impl Writer {
         self.raw("null")
     }
 
+    /// The name of a member, in quotes and with its colon; its value comes next.
+    pub(crate) fn literal(&mut self, name: &'static str) -> &mut Self {
+        self.before();
+        self.out.push_str(name);
+        self.comma = false;
+        self
+    }
+
+    /// A piece of JSON as it is: with all its commas and colons, also the one before it.
+    pub(crate) fn piece(&mut self, json: &str) -> &mut Self {
+        self.out.push_str(json);
+        self.comma = false;
+        self
+    }
+
     /// A value that is JSON already.
     pub fn raw(&mut self, json: &str) -> &mut Self {
         self.before();
@@ -193,6 +245,27 @@ mod tests {
             let mut out = String::from("n");
             push_digits(&mut out, number);
             assert_eq!(out, alloc::format!("n{number}"));
+            for width in [0, 1, 2, 19, 20] {
+                let mut out = String::new();
+                push_padded(&mut out, number, width);
+                assert_eq!(out, alloc::format!("{number:0width$}"));
+            }
+        }
+    }
+
+    #[test]
+    fn an_escape_is_seen_wherever_it_stands() {
+        for length in 0..40 {
+            let plain = "\u{7f} !#[]\u{e9}".repeat(6);
+            let plain = plain.get(..length).unwrap_or(&plain);
+            assert!(!needs_escape(plain), "{plain:?}");
+            for (at, _) in plain.char_indices() {
+                for special in ["\"", "\\", "\0", "\u{1f}"] {
+                    let mut text = String::from(plain);
+                    text.insert_str(at, special);
+                    assert!(needs_escape(&text), "{text:?}");
+                }
+            }
         }
     }
 

@@ -96,7 +96,6 @@ pub(crate) fn wheel(
         strip.arg(&library);
         quietly(strip)?;
     }
-    hide(&unpacked)?;
     let source = package::read(&unpacked.join("payflight/_native/payflight_ffi.py"))?;
     let called = inspect::called(&String::from_utf8_lossy(&source));
     let bytes = package::read(&library)?;
@@ -157,15 +156,6 @@ fn build(tools: &Tools, platform: &Platform, work: &Path) -> Result<(), String> 
         .env("SOURCE_DATE_EPOCH", TIME)
         .current_dir(root().join(python::HOME));
     quietly(build).map(|_| ())
-}
-
-/// The list of what is inside (maturin makes it) names the folder of the sources; nobody else has that.
-fn hide(unpacked: &Path) -> Result<(), String> {
-    let folder = format!("payflight-{}.dist-info/sboms", crate::versions::VERSION);
-    let list = package::only(&unpacked.join(folder), "json")?;
-    let text = String::from_utf8_lossy(&package::read(&list)?)
-        .replace(&root().display().to_string(), "/payflight");
-    std::fs::write(&list, text).map_err(|error| format!("{}: {error}", list.display()))
 }
 
 /// Reads the library, and tells every surprise at once.

@@ -23,6 +23,10 @@ const UNIFFI: [&str; 3] = [
     "UNIFFI_META_",
 ];
 
+/// What a library for macOS gives beside: zig's linker does not know rustc's list of the names to export, and
+/// exports these and the names of Rust's standard library (`_R…`), which nobody looks for.
+const BY_ZIG: [&str; 3] = ["__dso_handle", "_mh_dylib_header", "rust_eh_personality"];
+
 /// What was read.
 #[derive(Debug)]
 pub(crate) struct Library {
@@ -119,7 +123,7 @@ fn of_mach_o(file: &mach::MachO<'_>) -> Result<Library, String> {
         needs: file
             .libs
             .iter()
-            .filter(|&&name| name != "self")
+            .skip(1)
             .map(|&name| name.to_owned())
             .collect(),
         oldest,
@@ -150,15 +154,28 @@ fn of_pe(file: &pe::PE<'_>) -> Library {
     }
 }
 
+fn is_ours(name: &str) -> bool {
+    PLAIN.contains(&name) || UNIFFI.iter().any(|beginning| name.starts_with(beginning))
+}
+
 impl Library {
+    /// The names that it gives of ours: the same on every machine.
+    pub(crate) fn own_names(&self) -> BTreeSet<&str> {
+        let names = self.exports.iter().map(String::as_str);
+        names.filter(|name| is_ours(name)).collect()
+    }
+
     /// The names that it gives and should not, or should give and does not.
     ///
     /// `called` are those that the generated Python or Kotlin calls.
     pub(crate) fn surprising_names(&self, called: &BTreeSet<String>) -> Vec<String> {
-        let ours = |name: &str| {
-            PLAIN.contains(&name) || UNIFFI.iter().any(|beginning| name.starts_with(beginning))
+        let by_zig = |name: &str| {
+            self.form == Form::MachO && (BY_ZIG.contains(&name) || name.starts_with("_R"))
         };
-        let foreign = self.exports.iter().filter(|name| !ours(name));
+        let foreign = self
+            .exports
+            .iter()
+            .filter(|name| !is_ours(name) && !by_zig(name));
         let wanted = called.iter().map(String::as_str).chain(PLAIN);
         foreign
             .map(|name| format!("it exports `{name}`"))
@@ -198,7 +215,7 @@ impl Library {
             ));
         }
         // An arm64 Mac runs nothing that is not signed, were it by nobody.
-        if platform.form == Form::MachO && !self.signed {
+        if platform.form == Form::MachO && platform.machine == Machine::Arm && !self.signed {
             found.push("it is not signed".to_owned());
         }
         found

@@ -63,6 +63,10 @@ fn each_surprise_is_told() {
     let mut unsigned = library(mac);
     unsigned.signed = false;
     assert_eq!(unsigned.surprises(mac), ["it is not signed"]);
+    let older = &PLATFORMS[4];
+    let mut unsigned = library(older);
+    unsigned.signed = false;
+    assert_eq!(unsigned.surprises(older), [""; 0]);
 }
 
 #[test]
@@ -79,6 +83,16 @@ fn foreign_and_missing_names_are_told() {
             "it does not export `payflight_raw_free`",
         ]
     );
+}
+
+#[test]
+fn what_zig_exports_on_macos_is_known() {
+    let mut one = library(&PLATFORMS[4]);
+    for name in ["__dso_handle", "_RNvNtCs1_3std9panicking11EMPTY_PANIC"] {
+        one.exports.insert(name.to_owned());
+    }
+    one.exports.insert("malloc".to_owned());
+    assert_eq!(one.surprising_names(&called("")), ["it exports `malloc`"]);
 }
 
 #[test]

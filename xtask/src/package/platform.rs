@@ -50,7 +50,12 @@ const GLIBC: &[&str] = &[
     "ld-linux-aarch64.so.1",
 ];
 const MUSL: &[&str] = &["libc.so"];
-const MACOS: &[&str] = &["/usr/lib/libSystem.B.dylib"];
+/// Every macOS has them; of the last two nothing is used, but zig's linker keeps what the `libc` crate names.
+const MACOS: &[&str] = &[
+    "/usr/lib/libSystem.B.dylib",
+    "/usr/lib/libiconv.2.dylib",
+    "/usr/lib/libcharset.1.dylib",
+];
 /// Windows 10 and newer have all of them; a name that ends in `-` stands for all that begin so.
 const WINDOWS: &[&str] = &[
     "kernel32.dll",

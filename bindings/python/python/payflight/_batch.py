@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optional
 
 from . import _door
 from ._door import Bytes
+from ._errors import PayflightError
 from ._flow import AnyFlow, call_json, flow_json
+from ._native import payflight_ffi as native
 from ._tracker import Decision, state_json
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Required
 
-    from ._codes import Code, Outcome, Party, Status
+    from ._codes import Code, DecisionVerdict, Outcome, Party, Status
 
 
 class Meta(TypedDict, total=False):
@@ -65,6 +67,45 @@ class BatchResult(NamedTuple):
     """The entries of this message, to be stored; :func:`payflight.verify_history` checks the chain."""
 
 
+class LineFinding(NamedTuple):
+    """Something odd about one of many messages."""
+
+    line: int
+    """Its line, from 1."""
+    code: Union[Code, str]
+    """Such as ``payment.unknown_id``."""
+    path: str
+    """A JSON pointer into the message."""
+    message: str
+    """The same in words."""
+
+
+class RefusedLine(NamedTuple):
+    """A message that could not be used, and changed nothing."""
+
+    line: int
+    """Its line, from 1."""
+    error: PayflightError
+    """What is wrong with it."""
+
+
+class LinesResult(NamedTuple):
+    """What many messages did."""
+
+    messages: int
+    """How many were taken: those that are not refused."""
+    verdicts: Dict[DecisionVerdict, int]
+    """How many decisions had each verdict."""
+    findings: Tuple[LineFinding, ...]
+    """What is odd."""
+    refused: Tuple[RefusedLine, ...]
+    """The messages that could not be used."""
+    roll_up: RollUp
+    """The payments together, after them."""
+    history: Tuple[Dict[str, Any], ...]
+    """The entries of these messages, to be stored."""
+
+
 class Deadline(NamedTuple):
     """A time by which something must be done."""
 
@@ -101,7 +142,7 @@ class Deadlines(NamedTuple):
 class BatchTracker:
     """Follows a batch and its payments, a whole message a call; its state is JSON that you store.
 
-    One tracker belongs to one thread at a time.
+    A message costs what the message is, however large the batch. Threads that share a tracker are taken one after the other.
 
     Example:
         >>> from payflight import BatchTracker
@@ -112,7 +153,7 @@ class BatchTracker:
         ('in_progress', 'Received')
     """
 
-    __slots__ = ("_flows", "_state")
+    __slots__ = ("_flows", "_fresh", "_native")
 
     def __init__(
         self,
@@ -121,12 +162,30 @@ class BatchTracker:
         flow: Optional[AnyFlow] = None,
         payment_flow: Optional[AnyFlow] = None,
     ) -> None:
-        """``state`` is what :meth:`save` gave; the flows are ``payments-out/batch`` and ``payments-out/payment``."""
-        self._state = state_json(state)
-        self._flows = b""
+        """``state`` is what :meth:`save` gave; the flows are ``payments-out/batch`` and ``payments-out/payment``.
+
+        Raises:
+            PayflightError: the state or a flow can't be used.
+        """
+        flows = b""
         for name, given in ((b"flow", flow), (b"paymentFlow", payment_flow)):
             if given is not None:
-                self._flows += b'"' + name + b'":' + flow_json(given) + b","
+                flows += b'"' + name + b'":' + flow_json(given) + b","
+        self._open(flows, state_json(state))
+
+    def _open(self, flows: bytes, state: bytes) -> None:
+        try:
+            self._native: Any = native.BatchTracker.load(b"{" + flows + b'"state":' + state + b"}")
+        except native.CallError.Refused as refused:  # type: ignore[attr-defined]
+            raise PayflightError(refused.json.encode()) from None
+        self._flows = flows
+        self._fresh = state == b"null"
+
+    def __getstate__(self) -> Tuple[bytes, bytes]:
+        return self._flows, self.save()
+
+    def __setstate__(self, saved: Tuple[bytes, bytes]) -> None:
+        self._open(*saved)
 
     @overload
     def apply(self, message: Bytes, meta: Union[Meta, Mapping[str, object]], /) -> BatchResult: ...
@@ -148,22 +207,52 @@ class BatchTracker:
         Raises:
             PayflightError: it can't be used, or is about another batch (``batch.other_batch``); the state is as it was.
         """
-        said = _door.to_json({**(meta or {}), **_door.members(given)})
-        text = _door.to_json(_door.to_text(message, "message"))
-        answer = call_json(
-            "observeBatch",
-            b"{" + self._flows + b'"state":' + self._state + b',"message":' + text + b',"meta":' + said + b"}",
-        )
-        # Quotes inside texts are escaped, and no member of a state is a list of this name.
-        at = answer.index(b',"decisions":[')
-        self._state = answer[len(b'{"state":') : at]
-        rest = json.loads(b"{" + answer[at + 1 :])
+        rest = self._taken(self._native.apply, _door.to_bytes(message, "message"), meta, given)
         return BatchResult(
             tuple(map(Decision, rest["decisions"])),
             tuple(BatchFinding(item["code"], item["path"], item["message"]) for item in rest["findings"]),
             rest["rollUp"],
             tuple(rest["history"]),
         )
+
+    @overload
+    def apply_lines(self, messages: Bytes, meta: Union[Meta, Mapping[str, object]], /) -> LinesResult: ...
+    @overload
+    def apply_lines(
+        self,
+        messages: Bytes,
+        /,
+        *,
+        at: int,
+        source: Literal["command", "notification", "read"],
+        time: Optional[Literal["event", "received"]] = None,
+        by: Optional[Union[Party, str]] = None,
+        expected_version: Optional[int] = None,
+    ) -> LinesResult: ...
+    def apply_lines(self, messages: Bytes, meta: Optional[Mapping[str, object]] = None, /, **given: object) -> LinesResult:
+        """Takes one message a line, all with the same meta data: for a stored stream of webhooks.
+
+        A message that can't be used changes nothing, and is in ``refused``.
+
+        Raises:
+            PayflightError: the meta data can't be used.
+        """
+        rest = self._taken(self._native.apply_lines, _door.to_bytes(messages, "messages"), meta, given)
+        return LinesResult(
+            rest["messages"],
+            rest["verdicts"],
+            tuple(LineFinding(item["line"], item["code"], item["path"], item["message"]) for item in rest["findings"]),
+            tuple(RefusedLine(item["line"], PayflightError(_door.to_json({"error": item["error"]}))) for item in rest["refused"]),
+            rest["rollUp"],
+            tuple(rest["history"]),
+        )
+
+    def _taken(self, take: Any, text: bytes, meta: Optional[Mapping[str, object]], given: Mapping[str, object]) -> Any:
+        answer: bytes = take(text, _door.to_json({**(meta or {}), **_door.members(given)}))
+        if answer.startswith(b'{"error":'):
+            raise PayflightError(answer)
+        self._fresh = False
+        return json.loads(answer)
 
     def deadlines(
         self,
@@ -173,7 +262,7 @@ class BatchTracker:
     ) -> Deadlines:
         """What is due at ``now`` (milliseconds since 1970 UTC); ``bounds`` gives each status its milliseconds."""
         asked = _door.to_json(_door.members({"now": now, "workflow": workflow, "bounds": bounds}))
-        answer = json.loads(call_json("deadlines", b'{"state":' + self._state + b"," + asked[1:]))
+        answer = json.loads(call_json("deadlines", b'{"state":' + self.save() + b"," + asked[1:]))
         return Deadlines(
             tuple(Deadline(item["what"], item["at"], item["passed"], item["do"]) for item in answer["deadlines"]),
             tuple(Stuck(item["of"], item["status"], item["since"]) for item in answer["stuck"]),
@@ -181,12 +270,12 @@ class BatchTracker:
 
     def save(self) -> bytes:
         """The state as JSON, ``null`` before the first message."""
-        return self._state
+        return b"null" if self._fresh else bytes(self._native.state())
 
     @property
     def state(self) -> Optional[Dict[str, Any]]:
         """The state as plain data; none before the first message."""
-        state: Optional[Dict[str, Any]] = json.loads(self._state)
+        state: Optional[Dict[str, Any]] = json.loads(self.save())
         return state
 
     @property

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple, Typ
 
 from . import _door
 from ._door import Bytes
-from ._flow import Action, AnyFlow, call_json, flow_json
+from ._errors import PayflightError
+from ._flow import Action, AnyFlow, flow_json
+from ._native import payflight_ffi as native
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -134,7 +136,7 @@ def state_json(state: Optional[Union[Mapping[str, object], Bytes]]) -> bytes:
 class Tracker:
     """Follows one resource through its flow. It has no clock and does no IO; its state is JSON that you store.
 
-    One tracker belongs to one thread at a time.
+    Threads that share a tracker are taken one after the other.
 
     Example:
         >>> from payflight import Tracker
@@ -148,7 +150,7 @@ class Tracker:
         ('Authorised', 1)
     """
 
-    __slots__ = ("_flow", "_state", "_migrate")
+    __slots__ = ("_asked", "_native")
 
     def __init__(
         self,
@@ -157,10 +159,27 @@ class Tracker:
         *,
         migrate: Optional[str] = None,
     ) -> None:
-        """``state`` is what :meth:`save` or :attr:`state` gave; ``migrate`` names the flow that it is of, if another."""
-        self._flow = flow_json(flow)
-        self._state = state_json(state)
-        self._migrate = b"" if migrate is None else b',"migrate":' + _door.to_json(migrate)
+        """``state`` is what :meth:`save` or :attr:`state` gave; ``migrate`` names the flow that it is of, if another.
+
+        Raises:
+            PayflightError: the flow or the state can't be used.
+        """
+        asked = b'"flow":' + flow_json(flow)
+        written = state_json(state)
+        self._open(asked, written, b"" if migrate is None else b',"migrate":' + _door.to_json(migrate))
+
+    def _open(self, asked: bytes, state: bytes, migrate: bytes = b"") -> None:
+        try:
+            self._native: Any = native.Tracker.load(b"{" + asked + b',"state":' + state + migrate + b"}")
+        except native.CallError.Refused as refused:  # type: ignore[attr-defined]
+            raise PayflightError(refused.json.encode()) from None
+        self._asked = asked
+
+    def __getstate__(self) -> Tuple[bytes, bytes]:
+        return self._asked, self.save()
+
+    def __setstate__(self, saved: Tuple[bytes, bytes]) -> None:
+        self._open(*saved)
 
     @overload
     def observe(self, observation: Union[Observation, Mapping[str, object]], /) -> Decision: ...
@@ -180,27 +199,22 @@ class Tracker:
         """Takes an observation, as a mapping or as keywords, and says what became of it.
 
         Raises:
-            PayflightError: the observation, the state or the flow can't be used; the state is as it was.
+            PayflightError: the observation can't be used; the state is as it was.
         """
         seen = _door.to_json({**(observation or {}), **_door.members(given)})
-        answer = call_json(
-            "observe",
-            b'{"flow":' + self._flow + b',"state":' + self._state + self._migrate + b',"observation":' + seen + b"}",
-        )
-        # Quotes inside texts are escaped, so this is the member itself.
-        at = answer.index(b',"decision":{')
-        self._state = answer[len(b'{"state":') : at]
-        self._migrate = b""
-        return Decision(json.loads(answer[at + len(b',"decision":') : -1]))
+        answer: bytes = self._native.observe(seen)
+        if answer.startswith(b'{"error":'):
+            raise PayflightError(answer)
+        return Decision(json.loads(answer))
 
     def save(self) -> bytes:
         """The state as JSON, ``null`` before the first observation."""
-        return self._state
+        return bytes(self._native.state())
 
     @property
     def state(self) -> Optional[State]:
         """The state as plain data; none before the first observation."""
-        state: Optional[State] = json.loads(self._state)
+        state: Optional[State] = json.loads(self.save())
         return state
 
     @property

@@ -4,45 +4,53 @@ import kotlinx.serialization.json.JsonObject
 
 /**
  * Follows a batch and its payments. Its state is plain JSON that the caller stores ([save]) and gives back to the constructor.
- * Calls from several threads are taken one after the other.
+ * A message costs what the message is, however large the batch. Calls from several threads are taken one after the other.
  *
  * @param state what [save] gave; none for a batch that nothing is known of
  * @param flow of the batch; `payments-out/batch`
  * @param paymentFlow of its payments; `payments-out/payment`
+ * @throws PayflightException if the stored state or a flow can't be used
  */
-public class BatchTracker @JvmOverloads constructor(
+public class BatchTracker @JvmOverloads @Throws(PayflightException::class) constructor(
     state: String? = null,
-    private val flow: Flow? = null,
-    private val paymentFlow: Flow? = null,
+    flow: Flow? = null,
+    paymentFlow: Flow? = null,
 ) {
-    private var state: String = state ?: "null"
+    private var isFresh = state == null || state == "null"
+    private val native = Door.batch(
+        Request().raw("flow", flow?.asked).raw("paymentFlow", paymentFlow?.asked).raw("state", state ?: "null"),
+    )
 
     /**
      * Takes a whole message, as it came: the answer of a POST or GET, the body of a PATCH, or a webhook.
      *
-     * @throws PayflightException `message.unrecognised`, `batch.other_batch`, or a stored state that can't be read; nothing
-     *   changes then
+     * @throws PayflightException `message.unrecognised` or `batch.other_batch`; nothing changes then
      */
     @Synchronized
     @Throws(PayflightException::class)
     public fun apply(message: String, meta: Meta): Applied {
-        val request = Request()
-            .raw("flow", flow?.asked)
-            .raw("paymentFlow", paymentFlow?.asked)
-            .raw("state", state)
-            .text("message", message)
-            .raw("meta", meta.json)
-        val answer = Door.call("observeBatch", request)
-        // The state may be long, and is not ours to read: it is kept as it is written.
-        val end = answer.lastIndexOf(",\"decisions\":[")
-        val applied = Applied.read(objectOf("{" + answer.substring(end + 1)))
-        state = answer.substring(STATE.length, end)
-        return applied
+        val answer = Door.apply(native, message, meta.json)
+        isFresh = false
+        return Applied.read(objectOf(answer))
+    }
+
+    /**
+     * Takes one message a line, all with the same meta data: for a stored stream of webhooks. A message that can't be used
+     * changes nothing, and is in [AppliedLines.refused].
+     *
+     * @throws PayflightException if the meta data can't be used
+     */
+    @Synchronized
+    @Throws(PayflightException::class)
+    public fun applyLines(messages: String, meta: Meta): AppliedLines {
+        val answer = Door.applyLines(native, messages, meta.json)
+        isFresh = false
+        return AppliedLines.read(objectOf(answer))
     }
 
     /** The state as JSON, to be stored; `null` when nothing is known yet. */
     @Synchronized
-    public fun save(): String? = state.takeIf { it != "null" }
+    public fun save(): String? = if (isFresh) null else Door.state(native)
 
     /**
      * What runs out when, and what is stuck.
@@ -61,10 +69,6 @@ public class BatchTracker @JvmOverloads constructor(
             .text("workflow", workflow.raw)
             .raw("bounds", bounds?.entries?.joinToString(",", "{", "}") { "${quoted(it.key)}:${it.value}" })
         return Deadlines.read(objectOf(Door.call("deadlines", request)))
-    }
-
-    private companion object {
-        const val STATE = "{\"state\":"
     }
 }
 
@@ -100,6 +104,44 @@ public data class Applied(
         )
     }
 }
+
+/**
+ * What became of many messages.
+ *
+ * @property messages how many were taken: those that are not refused
+ * @property verdicts how many decisions had each verdict
+ * @property findings what does not fit together, with the line of its message, from 1
+ * @property refused the messages that could not be used, by their lines
+ * @property rollUp what the payments say together
+ * @property history these messages' entries, to be stored
+ */
+public data class AppliedLines(
+    val messages: Int,
+    val verdicts: Map<DecisionVerdict, Int>,
+    val findings: List<LineFinding>,
+    val refused: Map<Int, PayflightException>,
+    val rollUp: RollUp,
+    val history: List<HistoryEntry>,
+) {
+    internal companion object {
+        fun read(answer: JsonObject): AppliedLines = AppliedLines(
+            answer.int("messages"),
+            answer.counts("verdicts").mapKeys { DecisionVerdict.of(it.key) },
+            answer.objects("findings").map { LineFinding(it.int("line"), Finding(it)) },
+            answer.objects("refused").associate { it.int("line") to PayflightException.read(it.toString()) },
+            RollUp.read(answer.obj("rollUp") ?: objectOf("{}")),
+            answer.objects("history").map(::HistoryEntry),
+        )
+    }
+}
+
+/**
+ * What does not fit together in one of many messages.
+ *
+ * @property line the message's line, from 1
+ * @property finding what it is
+ */
+public data class LineFinding(val line: Int, val finding: Finding)
 
 /**
  * What became of one status of a message.

@@ -4,7 +4,9 @@ import com.sun.jna.Memory
 import io.payflight.internal.CallException
 import java.lang.ref.Reference
 import java.nio.ByteBuffer
+import io.payflight.internal.BatchTracker as Batch
 import io.payflight.internal.Provider as Native
+import io.payflight.internal.Tracker as Followed
 
 /** The one way into the engine: bytes in, bytes out, refusals thrown. It knows nothing of payments. */
 internal object Door {
@@ -15,10 +17,8 @@ internal object Door {
 
     fun load(definition: ByteBuffer, options: Request): Native = lent(definition) { loaded(it, options) }
 
-    private fun loaded(definition: ByteBuffer, options: Request): Native = try {
-        lent(utf8(options.toString())) { Native.load(definition, it) }
-    } catch (refused: CallException.Refused) {
-        throw PayflightException.read(refused.json)
+    private fun loaded(definition: ByteBuffer, options: Request): Native = lent(utf8(options.toString())) {
+        refused { Native.load(definition, it) }
     }
 
     fun describe(native: Native): String = text(native.describe())
@@ -40,6 +40,37 @@ internal object Door {
     }
 
     fun call(name: String, request: Request): String = call(name, request.toString())
+
+    fun tracker(request: Request): Followed = lent(utf8(request.toString())) {
+        refused { Followed.load(it) }
+    }
+
+    fun observe(tracker: Followed, observation: String): String = lent(utf8(observation)) {
+        text(answer(tracker.observe(it)))
+    }
+
+    fun state(tracker: Followed): String = text(tracker.state())
+
+    fun batch(request: Request): Batch = lent(utf8(request.toString())) {
+        refused { Batch.load(it) }
+    }
+
+    /** What became of a message, or what is refused as an exception. */
+    fun apply(batch: Batch, message: String, meta: String): String = lent(utf8(message)) { body ->
+        lent(utf8(meta)) { text(answer(batch.apply(body, it))) }
+    }
+
+    fun applyLines(batch: Batch, messages: String, meta: String): String = lent(utf8(messages)) { lines ->
+        lent(utf8(meta)) { text(answer(batch.applyLines(lines, it))) }
+    }
+
+    fun state(batch: Batch): String = text(batch.state())
+
+    private inline fun <R> refused(load: () -> R): R = try {
+        load()
+    } catch (refused: CallException.Refused) {
+        throw PayflightException.read(refused.json)
+    }
 
     private fun answer(bytes: ByteArray): ByteArray {
         if (bytes.size >= REFUSED.size && REFUSED.indices.all { bytes[it] == REFUSED[it] }) {

@@ -1,6 +1,7 @@
 package io.payflight
 
 import kotlinx.serialization.json.JsonObject
+import io.payflight.internal.Tracker as Native
 
 /**
  * Follows one resource through its flow. Its state is plain JSON that the caller stores ([save]) and gives back to the
@@ -15,7 +16,8 @@ import kotlinx.serialization.json.JsonObject
  * @param state what [save] gave; none for a resource that nothing is known of
  */
 public class Tracker @JvmOverloads constructor(private val flow: Flow, state: String? = null) {
-    private var state: String = state ?: "null"
+    private var state: String? = state
+    private var native: Native? = null
 
     /**
      * Takes an observation, and says what became of it.
@@ -29,19 +31,21 @@ public class Tracker @JvmOverloads constructor(private val flow: Flow, state: St
     @Synchronized
     @Throws(PayflightException::class)
     public fun observe(observation: Observation, migrate: String?): Decision {
-        val request = Request()
-            .raw("flow", flow.asked)
-            .raw("state", state)
-            .raw("observation", observation.json)
-            .text("migrate", migrate)
-        val answer = objectOf(Door.call("observe", request))
-        state = answer["state"].toString()
-        return Decision.read(answer.obj("decision") ?: objectOf("{}"))
+        val tracker = native?.takeIf { migrate == null } ?: load(migrate)
+        val answer = Door.observe(tracker, observation.json)
+        native = tracker
+        return Decision.read(objectOf(answer))
+    }
+
+    /** Takes up the state that was stored; it is written again only when it is asked for. */
+    private fun load(migrate: String?): Native {
+        val request = Request().raw("flow", flow.asked).raw("state", save() ?: "null").text("migrate", migrate)
+        return Door.tracker(request)
     }
 
     /** The state as JSON, to be stored; `null` when nothing is known yet. */
     @Synchronized
-    public fun save(): String? = state.takeIf { it != "null" }
+    public fun save(): String? = (native?.let(Door::state) ?: state)?.takeIf { it != "null" }
 
     /** The last status that was believed; `null` when nothing is known yet. */
     public val status: Status? get() = save()?.let { objectOf(it).textOrNull("status") }?.let(Status::of)

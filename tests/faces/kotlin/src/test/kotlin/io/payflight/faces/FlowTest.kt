@@ -179,6 +179,67 @@ internal class FlowTest {
     }
 
     @Test
+    fun `a state of another flow is taken over, or stays`() {
+        val batch = Tracker(Flow.named("payments-out/batch"))
+        batch.observe(notification("Received", start))
+        val payment = Tracker(Flow.named("payments-out/payment"), batch.save())
+        val other = assertThrows<PayflightException> { payment.observe(notification("Received", start + 1)) }
+        assertEquals("state.other_flow", other.code.raw)
+        assertThrows<PayflightException> { payment.observe(notification("Received", -1), "payments-out/batch") }
+        assertEquals(batch.save(), payment.save())
+        payment.observe(notification("Processing", start + 1), "payments-out/batch")
+        assertEquals(Status.Known.Processing, payment.status)
+        payment.observe(notification("Completed", start + 2))
+        assertEquals(listOf(Status.Known.Completed, 3L), listOf(payment.status, payment.version))
+    }
+
+    @Test
+    fun `many messages at once`() {
+        val messages = listOf(answer("Processing", "p-1" to "Processing"), "{", answer("Processing", "p-9" to "Received"))
+        val first = answer("Received", "p-1" to "Received")
+        val (oneByOne, atOnce) = List(2) { BatchTracker().also { it.apply(first, Meta(start, Source.READ)) } }
+        val lines = atOnce.applyLines(messages.joinToString("\n"), Meta(start + 1, Source.READ))
+        val last = listOf(0, 2).map { oneByOne.apply(messages[it], Meta(start + 1, Source.READ)) }.last()
+        assertEquals(oneByOne.save(), atOnce.save())
+        assertEquals(listOf(2, last.rollUp, 3), listOf(lines.messages, lines.rollUp, lines.history.size))
+        assertEquals(3, lines.verdicts[DecisionVerdict.Known.APPLIED])
+        assertEquals(mapOf(2 to "json.syntax"), lines.refused.mapValues { it.value.code.raw })
+        assertTrue(lines.findings.any { it.line == 3 && it.finding.code.raw == "payment.unknown_id" })
+    }
+
+    @Test
+    fun `a message costs what the message is`() {
+        // The state of 20,000 payments is not read and written for each message: 2,000 of them would take minutes.
+        val tracker = BatchTracker()
+        val payments = Array(20_000) { "p-$it" to "Received" }
+        tracker.apply(answer("Received", *payments), Meta(start, Source.READ))
+        val rollUps = (0 until 2_000).map { tracker.apply(answer("Received", "p-$it" to "Processing"), Meta(start + 1, Source.READ)).rollUp }
+        assertEquals(mapOf("Received" to 18_000, "Processing" to 2_000), rollUps.last().statuses)
+    }
+
+    @Test
+    fun `a state that can't be used is refused at once`() {
+        for (state in listOf("[]", "{", """{"format":2}""")) {
+            assertThrows<PayflightException> { BatchTracker(state) }
+        }
+        assertNull(BatchTracker("null").save())
+    }
+
+    @Test
+    fun `threads share a tracker`() {
+        val tracker = BatchTracker()
+        tracker.apply(answer("Received", "p-0" to "Received"), Meta(start, Source.READ))
+        val threads = List(8) { thread ->
+            kotlin.concurrent.thread {
+                repeat(25) { tracker.apply(answer("Received", "t-$thread-$it" to "Received"), Meta(start + 1, Source.READ)) }
+            }
+        }
+        threads.forEach(Thread::join)
+        val last = tracker.apply(answer("Received", "p-0" to "Received"), Meta(start + 2, Source.READ))
+        assertEquals(mapOf("Received" to 201), last.rollUp.statuses)
+    }
+
+    @Test
     fun `a message that is none changes nothing`() {
         val tracker = BatchTracker()
         tracker.apply(answer("Received", "p-1" to "Received"), Meta(start, Source.READ))
