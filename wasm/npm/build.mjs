@@ -2,8 +2,9 @@
 // with `--keep-wasm` all but the wasm, with `--only-wasm` the main wasm alone.
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../..");
@@ -73,26 +74,39 @@ function glue({ name, feature, payload }) {
   writeFileSync(join(here, "src", payload), `/** The wasm in base64. */\nexport const WASM: string =\n  "${base64}";\n`);
 }
 
-/** In Node both kinds of module share one instance: the ES module hands on what the other has. */
-function wrap(entry) {
-  const from = entry.includes("/") ? `../../cjs/${entry}.js` : `../cjs/${entry}.js`;
-  const source = readFileSync(join(dist, "cjs", `${entry}.js`), "utf8");
-  const inner = entry.includes("/") ? "tools/main.js" : "main.js";
-  const names = [...exported(source), ...exported(readFileSync(join(dist, "cjs", inner), "utf8"))];
-  const unique = [...new Set(names)].filter((name) => name !== "holder").sort();
-  const file = join(dist, "esm", entry.replace(/(\w+)$/, "$1.node"));
-  writeFileSync(`${file}.js`, `export {\n  ${unique.join(",\n  ")},\n} from "${from}";\n`);
-  const types = entry.replace(/^.*\//, "");
-  writeFileSync(`${file}.d.ts`, `export * from "./${types === "node" ? "web" : types}.js";\n`);
+/** Few files are read faster than many. `error.js` is apart, so that the tools throw the same class as the main part. */
+async function bundle() {
+  const { build } = await import(pathToFileURL(join(tools, "esbuild/lib/main.js")).href);
+  const apart = {
+    name: "apart",
+    setup({ onResolve }) {
+      const here = ({ path, kind }) => (kind === "entry-point" ? undefined : { path, external: true });
+      onResolve({ filter: /\/(error|node)\.js$/ }, here);
+    },
+  };
+  await build({
+    absWorkingDir: here,
+    entryPoints: { error: "src/error.ts", ...Object.fromEntries(ENTRIES.map((entry) => [entry, `src/${entry.replace("inline", "inline_node")}.ts`])) },
+    outdir: "dist/cjs",
+    bundle: true,
+    format: "cjs",
+    keepNames: true,
+    platform: "node",
+    target: "node18",
+    plugins: [apart],
+    logLevel: "warning",
+  });
 }
 
-/** The names that a CommonJS module made by TypeScript exports, also by `export *`. */
-function exported(source) {
-  const names = [...source.matchAll(/^exports\.(\w+) = |Object\.defineProperty\(exports, "(\w+)"/gm)].map((found) => found[1] ?? found[2]);
-  for (const [, star] of source.matchAll(/__exportStar\(require\("\.\/(\w+)\.js"\), exports\)/g)) {
-    names.push(...exported(readFileSync(join(dist, "cjs", `${star}.js`), "utf8")));
-  }
-  return names.filter((name) => name !== "__esModule");
+/** In Node both kinds of module share one instance: the ES module hands on what the other has. */
+function wrap(entry) {
+  const file = join(dist, "cjs", `${entry}.js`);
+  const names = Object.keys(createRequire(file)(file)).sort();
+  const to = join(dist, "esm", entry.replace(/(\w+)$/, "$1.node"));
+  const from = relative(dirname(to), file).replaceAll("\\", "/");
+  writeFileSync(`${to}.js`, `export {\n  ${names.join(",\n  ")},\n} from "${from}";\n`);
+  const types = entry.replace(/^.*\//, "");
+  writeFileSync(`${to}.d.ts`, `export * from "./${types === "node" ? "web" : types}.js";\n`);
 }
 
 const keepWasm = process.argv.includes("--keep-wasm");
@@ -105,14 +119,16 @@ if (!keepWasm) {
     process.exit();
   }
 }
+rmSync(join(dist, "cjs"), { recursive: true, force: true });
 npx("typescript/bin/tsc", ["-p", "tsconfig.json"]);
 npx("typescript/bin/tsc", ["-p", "tsconfig.cjs.json"]);
 for (const folder of ["cjs", "script"]) {
   mkdirSync(join(dist, folder), { recursive: true });
   writeFileSync(join(dist, folder, "package.json"), '{ "type": "commonjs" }\n');
 }
+await bundle();
 ENTRIES.forEach(wrap);
-const script = ["--bundle", "--format=iife", "--global-name=payflight", "--target=es2022", "--outfile=dist/script/payflight.js"];
+const script = ["--bundle", "--format=iife", "--global-name=payflight", "--target=es2022", "--keep-names", "--outfile=dist/script/payflight.js"];
 run(join(tools, "esbuild/bin/esbuild"), ["src/global.ts", ...script, "--log-level=warning"], { cwd: here });
 for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) {
   if (!existsSync(join(here, licence))) {

@@ -17,10 +17,7 @@ impl Door {
         let answer = api::check(None, body, options);
         self.give(answer)
     }
-}
 
-#[wasm_bindgen]
-impl Door {
     /// What has to be verified to answer the question in the room, whether a notification is authentic.
     pub fn question(&mut self) -> usize {
         let question = authenticity::question(self.texts(0).1);
@@ -48,8 +45,7 @@ impl Provider {
     pub fn load(door: &mut Door, definition: usize) -> Option<Provider> {
         let (definition, options) = door.texts(definition);
         let loaded = api::load(definition, options);
-        let provider = door.take(loaded)?;
-        Some(Provider { provider })
+        door.take(loaded).map(|provider| Provider { provider })
     }
 
     /// As `Door::check`, with the rules of the definition.
@@ -76,9 +72,8 @@ pub struct Tracker {
 impl Tracker {
     /// Takes up the flow and the state in the room; none: the door has the refusal.
     pub fn load(door: &mut Door) -> Option<Tracker> {
-        let loaded = Handle::load(door.texts(0).1);
-        let handle = door.take(loaded)?;
-        Some(Tracker { handle })
+        door.take(Handle::load(door.texts(0).1))
+            .map(|handle| Tracker { handle })
     }
 
     /// The observation in the room; its decision.
@@ -117,9 +112,8 @@ pub struct BatchTracker {
 impl BatchTracker {
     /// Takes up the flows and the state in the room; none: the door has the refusal.
     pub fn load(door: &mut Door) -> Option<BatchTracker> {
-        let loaded = BatchHandle::load(door.texts(0).1);
-        let handle = door.take(loaded)?;
-        Some(BatchTracker { handle })
+        door.take(BatchHandle::load(door.texts(0).1))
+            .map(|handle| BatchTracker { handle })
     }
 
     /// The message that is the first `message` bytes of the room, and its meta data; what became of it.
@@ -145,15 +139,7 @@ impl BatchTracker {
 impl Door {
     /// What was loaded; a refusal is an answer.
     fn take<T>(&mut self, loaded: Result<T, Vec<u8>>) -> Option<T> {
-        match loaded {
-            Ok(loaded) => {
-                self.give(Vec::new());
-                Some(loaded)
-            }
-            Err(refusal) => {
-                self.give(refusal);
-                None
-            }
-        }
+        self.give(Vec::new());
+        loaded.map_err(|refusal| self.give(refusal)).ok()
     }
 }

@@ -14,10 +14,13 @@ mod handles;
 mod machine;
 
 use payflight::api::{self, Host};
+use payflight::json::push_utf16;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A room that was larger than this is given back after its use: one large body must not hold memory for ever.
 const KEPT: usize = 1 << 20;
+/// Units of UTF-16 that JavaScript may write at once: they stay in the nearest caches of the machine.
+const UNITS: usize = 1 << 14;
 
 /// What goes in and what comes out.
 #[wasm_bindgen]
@@ -26,6 +29,7 @@ pub struct Door {
     room: Vec<u8>,
     used: usize,
     answer: Vec<u8>,
+    units: Vec<u16>,
 }
 
 #[wasm_bindgen]
@@ -43,11 +47,23 @@ impl Door {
         if self.room.try_reserve_exact(missing).is_err() {
             return 0;
         }
-        if missing > 0 {
-            self.room.resize(length, 0);
-        }
+        self.room.resize(self.room.len() + missing, 0);
         self.used = length;
         self.room.as_mut_ptr() as usize
+    }
+
+    /// Where JavaScript may write 16,384 units of UTF-16 for `narrow`, always the same place.
+    pub fn units(&mut self) -> usize {
+        self.units.resize(UNITS, 0);
+        self.units.as_mut_ptr() as usize
+    }
+
+    /// Appends `count` units as UTF-8 to the first `at` bytes of the room; the length then, 0 without memory for it.
+    pub fn narrow(&mut self, at: usize, count: usize, expected: usize) -> usize {
+        self.room.truncate(at);
+        let units = self.units.get(..count).unwrap_or_default();
+        self.used = push_utf16(&mut self.room, units, expected).unwrap_or(0);
+        self.used
     }
 
     /// Whether U+FFFD may be in the room: what JavaScript writes where a text has half a surrogate pair.
@@ -83,7 +99,7 @@ impl Door {
     }
 
     fn give(&mut self, answer: Vec<u8>) -> usize {
-        if self.room.len() > KEPT {
+        if self.room.capacity() > KEPT {
             self.room = Vec::new();
         }
         self.used = 0;

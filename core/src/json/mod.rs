@@ -10,6 +10,7 @@ mod position;
 mod reader;
 mod text;
 mod tree;
+mod utf16;
 mod value;
 mod write;
 
@@ -20,6 +21,7 @@ pub use position::{Locator, Position};
 pub use reader::{Reader, Span};
 pub use text::{Chars, Text, check_utf8};
 pub use tree::Tree;
+pub use utf16::push_utf16;
 pub use value::{Elements, Kind, Members, Value};
 pub(crate) use value::{push_name, push_step};
 pub use write::{Writer, write_string};

@@ -46,6 +46,7 @@ export interface ReportData {
 }
 
 const HEAD = /^\{"verdict":"(\w+)","errors":(\d+),"warnings":(\d+),"truncated":(true|false),/;
+const NONE = '"violations":[],';
 
 /**
  * Everything that one check found. Verdict and counts are read from the head of the text; the violations are parsed
@@ -62,6 +63,7 @@ export class Report implements Iterable<Violation> {
   readonly warnings: number;
   /** Not all of them are listed. */
   readonly truncated: boolean;
+  #violations: readonly Violation[] | undefined;
   #data: ReportData | undefined;
 
   /** Takes the text of a report. */
@@ -75,6 +77,7 @@ export class Report implements Iterable<Violation> {
     this.errors = Number(head[2]);
     this.warnings = Number(head[3]);
     this.truncated = head[4] === "true";
+    this.#violations = json.startsWith(NONE, head[0].length) ? [] : undefined;
   }
 
   /** Whether the services would take the body. */
@@ -84,7 +87,8 @@ export class Report implements Iterable<Violation> {
 
   /** The violations, in the order of the body; at most `maxViolations`. */
   get violations(): readonly Violation[] {
-    return this.#parsed().violations;
+    this.#violations ??= this.#parsed().violations;
+    return this.#violations;
   }
 
   /** The ids of rules that were loaded without their regular expression. */

@@ -1,0 +1,3 @@
+import { strings } from "./texts.mjs";
+
+strings();
