@@ -19,6 +19,7 @@ use super::fold::Folding;
 use super::host::Hosts;
 use super::property::Property;
 use super::set::Set;
+use super::unicode::Identifiers;
 use escape::Escape;
 use group::Frame;
 
@@ -69,6 +70,7 @@ struct Parser<'a> {
     fault: Option<PatternError>,
     sets: Sets,
     folding: Option<Folding>,
+    identifiers: Option<Identifiers>,
     word: Set,
     frames: Vec<Frame>,
     names: Vec<group::Name>,
@@ -98,6 +100,7 @@ pub(crate) fn parse(source: &str, form: Form) -> Result<Parsed, PatternError> {
             .as_ref()
             .map_or_else(|| word.clone(), |fold| fold.close(&word)),
         folding,
+        identifiers: None,
         frames: Vec::from([Frame::top()]),
         names: Vec::new(),
         hosts: Hosts::default(),
