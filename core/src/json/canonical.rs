@@ -86,7 +86,7 @@ fn write(value: Value<'_>, out: &mut String) -> Result<(), OutOfRange> {
     match value.kind() {
         Kind::Object => {
             let mut members: Vec<(Text<'_>, Value<'_>)> = value.members().collect();
-            members.sort_by(|(a, _), (b, _)| by_code_units(*a, *b));
+            members.sort_unstable_by(|(a, _), (b, _)| by_code_units(*a, *b));
             out.push('{');
             for (place, (name, member)) in members.into_iter().enumerate() {
                 if place > 0 {

@@ -138,7 +138,7 @@ impl<'a> Tree<'a> {
                 names.push(child);
                 child = self.node(child).next;
             }
-            names.sort_by(|a, b| self.name_key(*a).cmp(self.name_key(*b)).then(a.cmp(b)));
+            names.sort_unstable_by(|a, b| self.name_key(*a).cmp(self.name_key(*b)).then(a.cmp(b)));
             for pair in names.windows(2) {
                 if let [a, b] = pair
                     && self.name_key(*a).eq(self.name_key(*b))
