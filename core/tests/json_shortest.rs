@@ -113,6 +113,39 @@ fn halves_between_two_decimals() {
     }
 }
 
+/// Odd numbers of 54 bits that five divides so often that they, times a power of two, have few digits.
+#[test]
+fn decimals_half_way_between_two_binary_numbers() {
+    let mut shortest = 0;
+    for power in 5..12 {
+        let fives = 5u64.pow(power);
+        let first = (1u64 << 53) / fives;
+        for odd in (first | 1..first + 400).step_by(2) {
+            for twos in 0..40 {
+                let Some(digits) = odd.checked_mul(1 << twos) else {
+                    continue;
+                };
+                let power = i32::try_from(power).unwrap_or(0);
+                for near in [digits, digits - digits % 10 + 1, digits - digits % 10 + 9] {
+                    shortest += u32::from(agree(near, power));
+                }
+                // One digit more, of which this is the shorter one.
+                for last in 1..10 {
+                    shortest += u32::from(agree(
+                        digits.saturating_mul(10).saturating_add(last),
+                        power - 1,
+                    ));
+                    shortest += u32::from(agree(
+                        (digits - 1).saturating_mul(10).saturating_add(last),
+                        power - 1,
+                    ));
+                }
+            }
+        }
+    }
+    assert!(shortest > 100, "{shortest}");
+}
+
 #[test]
 fn the_ends_of_the_range() {
     for bits in 1..2_000 {
