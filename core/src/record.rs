@@ -69,12 +69,18 @@ pub struct Record {
 impl Record {
     /// A refusal's record without a place.
     pub fn new(code: &'static str, message: impl Into<Cow<'static, str>>) -> Record {
+        Record::bare(code, message.into())
+    }
+
+    /// Written out once, not where each record is made.
+    #[inline(never)]
+    fn bare(code: &'static str, message: Cow<'static, str>) -> Record {
         Record {
             code,
             severity: None,
             path: String::new(),
             rule_id: None,
-            message: message.into(),
+            message,
             value: None,
             offset: None,
             position: None,

@@ -10,6 +10,7 @@ mod generate_flows;
 mod generate_kotlin;
 mod generate_python;
 mod generate_types;
+mod generate_unicode;
 mod kotlin;
 mod lengths;
 mod minimums;
@@ -61,6 +62,7 @@ fn main() -> ExitCode {
 }
 
 fn generate(check: bool) -> Result<(), String> {
+    generate_unicode::generate(check)?;
     codes_page::generate(check)?;
     generate_flows::generate(check)?;
     generate_python::generate(check)?;

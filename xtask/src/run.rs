@@ -81,18 +81,19 @@ pub(crate) fn is_there(name: &str) -> bool {
 
 /// Writes `text` to the project's file `name`; with `check`, says that it would change.
 pub(crate) fn write(name: &str, text: &str, check: bool) -> Result<(), String> {
+    write_bytes(name, text.as_bytes(), check)
+}
+
+/// As [`write`], for what need not be text.
+pub(crate) fn write_bytes(name: &str, bytes: &[u8], check: bool) -> Result<(), String> {
     let path = root().join(name);
-    let old = std::fs::read_to_string(&path).unwrap_or_default();
-    if old == text {
+    let old = std::fs::read(&path).unwrap_or_default();
+    if old == bytes {
         return Ok(());
     }
     if check {
-        let line = old
-            .lines()
-            .zip(text.lines())
-            .take_while(|(a, b)| a == b)
-            .count()
-            + 1;
+        let same = old.iter().zip(bytes).take_while(|(a, b)| a == b);
+        let line = same.filter(|(byte, _)| **byte == b'\n').count() + 1;
         return Err(format!(
             "{name} is not what `cargo xtask generate` makes (from line {line})"
         ));
@@ -100,5 +101,5 @@ pub(crate) fn write(name: &str, text: &str, check: bool) -> Result<(), String> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(|error| format!("{name}: {error}"))?;
     }
-    std::fs::write(&path, text).map_err(|error| format!("{name}: {error}"))
+    std::fs::write(&path, bytes).map_err(|error| format!("{name}: {error}"))
 }

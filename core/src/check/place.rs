@@ -231,7 +231,7 @@ fn make_entries(
         let group: Vec<u32> = seed
             .nodes
             .iter()
-            .filter_map(|active| tree.node(active.node).names.get(name).copied())
+            .filter_map(|active| tree.node(active.node).named(name))
             .collect();
         let mut quoted = Vec::from(name.as_bytes());
         quoted.extend(*b"\":");
@@ -279,7 +279,7 @@ fn make_behind(seed: &Seed, tree: &RuleTree, rules: &[Rule]) -> Behind {
         let group: Vec<u32> = seed
             .nodes
             .iter()
-            .filter_map(|active| tree.node(active.node).names.get(name).copied())
+            .filter_map(|active| tree.node(active.node).named(name))
             .collect();
         behind.extend(prefixed(
             tree.when_absent(&group, None, rules),

@@ -35,10 +35,10 @@ pub(crate) struct Plan {
     pub(super) tree: RuleTree,
     places: Vec<Place>,
     free: BTreeMap<(bool, Vec<Active>), PlaceId>,
-    /// The body, by the instrument of the batch that has rules for the whole batch.
-    roots: BTreeMap<Option<u32>, PlaceId>,
-    /// Payments by their array's place and their instrument.
-    payments: BTreeMap<(PlaceId, u32), PlaceId>,
+    /// The body, by the instrument of the batch that has rules for the whole batch; sorted.
+    roots: Vec<(Option<u32>, PlaceId)>,
+    /// Payments by their array's place and their instrument; sorted, as they are made nearly in this order.
+    payments: Vec<((PlaceId, u32), PlaceId)>,
     /// The predicted successors of all entries.
     pub(super) follow: Vec<u32>,
 }
@@ -54,8 +54,8 @@ impl Plan {
             tree,
             places: Vec::new(),
             free: BTreeMap::new(),
-            roots: BTreeMap::new(),
-            payments: BTreeMap::new(),
+            roots: Vec::new(),
+            payments: Vec::new(),
             follow: Vec::new(),
         };
         for quotes in [false, true] {
@@ -124,7 +124,8 @@ impl Plan {
             nodes,
         };
         let root = self.find_or_make(seed, rules);
-        self.roots.insert(instrument, root);
+        // None comes first, then the instruments in their order.
+        self.roots.push((instrument, root));
     }
 
     /// Makes the places behind those that are there, up to the bound.
@@ -185,7 +186,15 @@ impl Plan {
             instrument: Some(instrument),
         } = link
         {
-            self.payments.insert((at, instrument), child);
+            let key = (at, instrument);
+            match self.payments.binary_search_by_key(&key, |(key, _)| *key) {
+                Ok(known) => {
+                    if let Some(payment) = self.payments.get_mut(known) {
+                        payment.1 = child;
+                    }
+                }
+                Err(place) => self.payments.insert(place, (key, child)),
+            }
             return;
         }
         let quiet = self.place(child).and_then(|child| child.quiet);
@@ -253,7 +262,7 @@ impl Plan {
     /// The body's place when this is the instrument of the batch.
     pub(super) fn root(&self, instrument: Option<u32>) -> PlaceId {
         let key = instrument.filter(|&one| self.has_batch_rules(one));
-        self.roots.get(&key).copied().unwrap_or(DEAD)
+        found(&self.roots, &key).unwrap_or(DEAD)
     }
 
     /// The instrument as far as it makes a difference to a payment.
@@ -263,11 +272,14 @@ impl Plan {
 
     /// The place of a payment, if it has been made.
     pub(super) fn payment(&self, array: PlaceId, instrument: u32) -> PlaceId {
-        self.payments
-            .get(&(array, instrument))
-            .copied()
-            .unwrap_or(UNMADE)
+        found(&self.payments, &(array, instrument)).unwrap_or(UNMADE)
     }
+}
+
+/// What stands beside `key` in a sorted list.
+fn found<K: Ord + Copy>(list: &[(K, PlaceId)], key: &K) -> Option<PlaceId> {
+    let at = list.binary_search_by_key(key, |(known, _)| *known).ok()?;
+    list.get(at).map(|(_, place)| *place)
 }
 
 /// Behind each entry the next one; the last is what comes first.
@@ -290,7 +302,7 @@ pub(super) fn seed_behind(place: &Place, link: Link, tree: &RuleTree) -> Option<
             let name = place.entries.get(at as usize)?.name();
             for active in &seed.nodes {
                 let node = tree.node(active.node);
-                nodes.extend(node.names.get(name).copied());
+                nodes.extend(node.named(name));
                 nodes.extend(node.wild.filter(|_| !active.names_only));
             }
             if let Some(member) = place.table.and_then(|table| table.members.get(at as usize)) {

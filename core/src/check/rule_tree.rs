@@ -10,11 +10,18 @@ use crate::rules::{Loaded, Optionality, Origin, Rule, Step};
 /// A place in the paths of rules.
 #[derive(Debug, Default)]
 pub(super) struct RuleNode {
-    pub(super) names: BTreeMap<String, u32>,
+    pub(super) names: BTreeMap<String, usize>,
     pub(super) wild: Option<u32>,
     pub(super) indexes: BTreeMap<u32, u32>,
     /// The rules whose path ends here, as indexes into the loaded rules.
     pub(super) rules: Vec<u32>,
+}
+
+impl RuleNode {
+    /// The node behind a name.
+    pub(super) fn named(&self, name: &str) -> Option<u32> {
+        self.names.get(name).map(|&node| node as u32)
+    }
 }
 
 /// Where the rules of one instrument begin.
@@ -100,7 +107,7 @@ impl RuleTree {
         for step in path {
             let node = self.node(at);
             let known = match step {
-                Step::Name(name) => node.names.get(name).copied(),
+                Step::Name(name) => node.named(name),
                 Step::Index(index) => node.indexes.get(index).copied(),
                 Step::Wild => node.wild,
             };
@@ -108,7 +115,7 @@ impl RuleTree {
             if let Some(node) = self.nodes.get_mut(at as usize) {
                 match step {
                     Step::Name(name) => {
-                        node.names.entry(name.clone()).or_insert(next);
+                        node.names.entry(name.clone()).or_insert(next as usize);
                     }
                     Step::Index(index) => {
                         node.indexes.entry(*index).or_insert(next);
@@ -199,7 +206,11 @@ impl RuleTree {
             // A name on a known array means each element, and there is none.
             if !matches!(shape, Some(Shape::List(_))) {
                 for (name, &next) in &node.names {
-                    go(next, member_shape(shape, name), pointer_step(&path, name));
+                    go(
+                        next as u32,
+                        member_shape(shape, name),
+                        pointer_step(&path, name),
+                    );
                 }
             }
             for (index, &next) in &node.indexes {

@@ -112,14 +112,19 @@ fn compact(value: Value<'_>) -> String {
 }
 
 fn lookup_of(statuses: &[Status], no_change: &[String]) -> Lookup {
-    let mut names: BTreeMap<&str, Named> = no_change
-        .iter()
-        .map(|name| (name.as_str(), Named::NoChange))
-        .collect();
+    let mut lookup = Lookup::new(statuses.len().saturating_add(no_change.len()));
     for (place, status) in statuses.iter().enumerate() {
-        names.insert(&status.name, Named::Status(place as u32));
+        lookup.add(&status.name, Named::Status(place as u32));
     }
-    Lookup::new(names.into_iter())
+    for name in no_change {
+        lookup.add(name, Named::NoChange);
+    }
+    lookup
+}
+
+/// Two names as one text, which no other two names have.
+fn pair(from: &str, to: &str) -> String {
+    format!("{} {from}{to}", from.len())
 }
 
 struct Loader {
@@ -312,7 +317,7 @@ impl Loader {
         if list.elements().next().is_none() {
             self.faults.at("flow.no_initial", given, message);
         }
-        let mut seen = BTreeMap::new();
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         for value in list.elements() {
             let Some(name) = self.name_at(value) else {
                 continue;
@@ -320,7 +325,7 @@ impl Loader {
             if let Some(place) = self.known(value, &name) {
                 places.push(place);
             }
-            if seen.insert(name, ()).is_some() {
+            if seen.insert(name, 0).is_some() {
                 self.malformed(value, "This initial status is given already.");
             }
         }
@@ -353,7 +358,7 @@ impl Loader {
 
     fn edges(&mut self, flow: Value<'_>, statuses: &[Status]) -> Vec<Edge> {
         let mut edges = Vec::new();
-        let mut seen = BTreeMap::new();
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         let list = self.required(flow, "edges", JsonKind::Array);
         for value in list.into_iter().flat_map(Value::elements) {
             if value.kind() != JsonKind::Object {
@@ -379,7 +384,7 @@ impl Loader {
             }
             if !from_name.is_empty()
                 && !to_name.is_empty()
-                && seen.insert((from_name, to_name), ()).is_some()
+                && seen.insert(pair(&from_name, &to_name), 0).is_some()
             {
                 let message = "There is an edge from this status to the other already.";
                 self.faults.at("flow.duplicate_edge", value, message);

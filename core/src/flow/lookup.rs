@@ -22,23 +22,27 @@ pub(super) struct Lookup {
 }
 
 impl Lookup {
-    /// Of names that differ.
-    pub(super) fn new<'n>(names: impl ExactSizeIterator<Item = (&'n str, Named)>) -> Lookup {
-        let size = names.len().saturating_mul(4).max(4).next_power_of_two();
-        let mut lookup = Lookup {
+    /// With room for so many names.
+    pub(super) fn new(names: usize) -> Lookup {
+        let size = names.saturating_mul(4).max(4).next_power_of_two();
+        Lookup {
             slots: alloc::vec![None; size],
             mask: size.wrapping_sub(1),
-        };
-        for (name, named) in names {
-            let mut at = hash(name) & lookup.mask;
-            while let Some(Some(_)) = lookup.slots.get(at) {
-                at = at.wrapping_add(1) & lookup.mask;
-            }
-            if let Some(slot) = lookup.slots.get_mut(at) {
-                *slot = Some((name.into(), named));
-            }
         }
-        lookup
+    }
+
+    /// Adds a name, if it has no meaning yet.
+    pub(super) fn add(&mut self, name: &str, named: Named) {
+        let mut at = hash(name) & self.mask;
+        while let Some(Some((known, _))) = self.slots.get(at) {
+            if &**known == name {
+                return;
+            }
+            at = at.wrapping_add(1) & self.mask;
+        }
+        if let Some(slot) = self.slots.get_mut(at) {
+            *slot = Some((name.into(), named));
+        }
     }
 
     /// What `name` means.

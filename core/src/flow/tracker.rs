@@ -1,6 +1,6 @@
 //! The state of one resource.
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -187,23 +187,35 @@ impl Tracker {
     /// Puts a state together from what was stored; names that the flow does not know are kept.
     pub(super) fn restore(flow: &Flow, stored: &Stored<'_>) -> Tracker {
         let mut tracker = flow.tracker();
-        let mut codes: BTreeMap<&str, Code> = BTreeMap::new();
+        let mut others: BTreeMap<String, usize> = BTreeMap::new();
         let mut code = |name| {
-            *codes.entry(name).or_insert_with(|| {
-                if let Named::Status(place) = flow.lookup_status(name) {
-                    return place;
-                }
+            if let Named::Status(place) = flow.lookup_status(name) {
+                return place;
+            }
+            let next = tracker.others.len();
+            let place = *others.entry(String::from(name)).or_insert(next);
+            if place == next {
                 tracker.others.push(String::from(name));
-                tracker.others.len().saturating_sub(1) as Code | OTHER
-            })
+            }
+            place as Code | OTHER
         };
         let mut seen: Vec<Code> = stored.seen.iter().map(|name| code(name)).collect();
         tracker.status = code(stored.status);
         if let Some(name) = stored.last_known {
             tracker.last_known = code(name);
         }
-        let mut met = BTreeSet::new();
-        seen.retain(|code| met.insert(*code));
+        let statuses = flow.statuses().len();
+        let mut met = alloc::vec![false; statuses.saturating_add(tracker.others.len())];
+        seen.retain(|code| {
+            let other = (code & !OTHER) as usize;
+            let place = if code & OTHER == 0 {
+                other
+            } else {
+                statuses.saturating_add(other)
+            };
+            let met = met.get_mut(place).map(|met| core::mem::replace(met, true));
+            met == Some(false)
+        });
         tracker.seen = seen;
         tracker.since = stored.since;
         tracker.version = stored.version;

@@ -8,6 +8,7 @@ use core::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
+use super::shortest::is_shortest;
 use super::text::Text;
 use super::value::{Kind, Value};
 use super::write::write_string;
@@ -85,7 +86,7 @@ fn write(value: Value<'_>, out: &mut String) -> Result<(), OutOfRange> {
     match value.kind() {
         Kind::Object => {
             let mut members: Vec<(Text<'_>, Value<'_>)> = value.members().collect();
-            members.sort_by(|(a, _), (b, _)| by_code_units(*a, *b));
+            members.sort_unstable_by(|(a, _), (b, _)| by_code_units(*a, *b));
             out.push('{');
             for (place, (name, member)) in members.into_iter().enumerate() {
                 if place > 0 {
@@ -169,14 +170,8 @@ impl Decimal {
         if self.digits.len() > 17 {
             return false;
         }
-        let Ok(nearest) = format!("0.{}e{}", self.digits, self.point).parse::<f64>() else {
-            return false;
-        };
-        if !nearest.is_finite() || nearest == 0.0 {
-            return false;
-        }
-        let shortest = Decimal::of(&format!("{nearest:e}"));
-        shortest.digits == self.digits && shortest.point == self.point
+        let power = self.point.saturating_sub(self.digits.len() as i64);
+        is_shortest(self.digits.parse().unwrap_or(0), power)
     }
 }
 
@@ -208,8 +203,8 @@ fn write_number(text: &str, out: &mut String) -> bool {
     }
     let count = decimal.digits.len() as i64;
     let point = decimal.point;
-    let shortest = decimal.is_shortest();
-    if shortest && !(-5..=21).contains(&point) {
+    // Between these ECMAScript writes no exponent, so that both forms are one.
+    if !(-5..=21).contains(&point) && decimal.is_shortest() {
         let (first, rest) = decimal.digits.split_at_checked(1).unwrap_or_default();
         out.push_str(first);
         if !rest.is_empty() {

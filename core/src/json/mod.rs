@@ -8,6 +8,7 @@ mod canonical;
 mod fault;
 mod position;
 mod reader;
+mod shortest;
 mod text;
 mod tree;
 mod utf16;

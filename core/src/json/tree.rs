@@ -67,7 +67,7 @@ impl<'a> Tree<'a> {
         Self::read_top(bytes, |_| true)
     }
 
-    fn read_top(bytes: &'a [u8], taken: impl Fn(Kind) -> bool) -> Result<Tree<'a>, Fault> {
+    fn read_top(bytes: &'a [u8], taken: fn(Kind) -> bool) -> Result<Tree<'a>, Fault> {
         match check_utf8(bytes) {
             Ok(text) => {
                 let mut builder = Builder {
@@ -75,7 +75,7 @@ impl<'a> Tree<'a> {
                     nodes: Vec::new(),
                     open: Vec::new(),
                 };
-                let end = builder.run(&taken);
+                let end = builder.run(taken);
                 let tree = Tree {
                     text,
                     nodes: builder.nodes,
@@ -89,7 +89,7 @@ impl<'a> Tree<'a> {
 
     /// The fault of a text that is UTF-8 only up to `bad`: nothing continues a JSON text there, so what is
     /// before it is read with a byte after it that nothing takes.
-    fn fault_before(bytes: &[u8], bad: usize, taken: impl Fn(Kind) -> bool) -> Fault {
+    fn fault_before(bytes: &[u8], bad: usize, taken: fn(Kind) -> bool) -> Fault {
         let mut stand_in = bytes.get(..bad).unwrap_or_default().to_vec();
         stand_in.push(0);
         match Tree::read_top(&stand_in, taken) {
@@ -138,7 +138,7 @@ impl<'a> Tree<'a> {
                 names.push(child);
                 child = self.node(child).next;
             }
-            names.sort_by(|a, b| self.name_key(*a).cmp(self.name_key(*b)).then(a.cmp(b)));
+            names.sort_unstable_by(|a, b| self.name_key(*a).cmp(self.name_key(*b)).then(a.cmp(b)));
             for pair in names.windows(2) {
                 if let [a, b] = pair
                     && self.name_key(*a).eq(self.name_key(*b))
@@ -201,7 +201,7 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    fn run(&mut self, taken: &impl Fn(Kind) -> bool) -> Result<(), Fault> {
+    fn run(&mut self, taken: fn(Kind) -> bool) -> Result<(), Fault> {
         let mut last: Vec<u32> = Vec::new();
         match Kind::of_first_byte(self.reader.skip_white()) {
             Some(kind) if !taken(kind) => {

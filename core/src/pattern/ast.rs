@@ -1,7 +1,6 @@
 //! What a pattern says, as a tree over interned sets.
 
 use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::set::Set;
@@ -13,18 +12,24 @@ pub(crate) type SetId = u32;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sets {
     list: Vec<Set>,
-    index: BTreeMap<Set, SetId>,
+    /// In the order of the sets.
+    index: Vec<SetId>,
 }
 
 impl Sets {
     pub(crate) fn intern(&mut self, set: Set) -> SetId {
-        if let Some(id) = self.index.get(&set) {
-            return *id;
+        let place = self
+            .index
+            .binary_search_by(|id| self.get(*id).cmp(&Some(&set)));
+        match place {
+            Ok(place) => self.index.get(place).copied().unwrap_or(SetId::MAX),
+            Err(place) => {
+                let id = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+                self.list.push(set);
+                self.index.insert(place, id);
+                id
+            }
         }
-        let id = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
-        self.list.push(set.clone());
-        self.index.insert(set, id);
-        id
     }
 
     pub(crate) fn get(&self, id: SetId) -> Option<&Set> {

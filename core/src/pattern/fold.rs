@@ -1,11 +1,9 @@
 //! Matching without case: simple case folding, as ECMAScript's flags `iu`.
 
 use alloc::vec::Vec;
-use icu_casemap::CaseMapper;
-use icu_properties::CodePointSetData;
-use icu_properties::props::ChangesWhenCasefolded;
 
 use super::set::Set;
+use super::unicode;
 
 /// All scalar values that fold to another one, with what they fold to,
 /// sorted by the latter.
@@ -15,16 +13,7 @@ pub(crate) struct Folding {
 
 impl Folding {
     pub(crate) fn new() -> Self {
-        let mapper = CaseMapper::new();
-        let mut pairs = Vec::new();
-        for range in CodePointSetData::new::<ChangesWhenCasefolded>().iter_ranges() {
-            for value in range.filter_map(char::from_u32) {
-                let folded = mapper.simple_fold(value);
-                if folded != value {
-                    pairs.push((u32::from(folded), u32::from(value)));
-                }
-            }
-        }
+        let mut pairs = unicode::folding();
         pairs.sort_unstable();
         Self { pairs }
     }

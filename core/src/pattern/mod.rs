@@ -22,6 +22,7 @@ mod run;
 mod set;
 mod shape;
 mod syntax;
+mod unicode;
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;

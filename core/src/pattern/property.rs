@@ -1,9 +1,7 @@
 //! `\p{…}`: general categories and scripts, by ECMAScript's names.
 
-use icu_properties::props::{GeneralCategory, GeneralCategoryGroup, Script};
-use icu_properties::{CodePointMapData, PropertyParser};
-
 use super::set::Set;
+use super::unicode::{category, script};
 
 /// What stands between the braces of `\p{…}`.
 #[derive(Clone)]
@@ -49,21 +47,4 @@ pub(crate) fn look_up(text: &str) -> Property {
         }
         Some(_) => Property::Unknown,
     }
-}
-
-fn category(name: &str) -> Option<Set> {
-    let group = PropertyParser::<GeneralCategoryGroup>::new().get_strict(name)?;
-    let ranges = CodePointMapData::<GeneralCategory>::new().iter_ranges_for_group(group);
-    Some(Set::from_ranges(
-        ranges.map(|range| (*range.start(), *range.end())),
-    ))
-}
-
-/// Names that no scalar value has (scripts planned, or made of others) are
-/// none of ECMAScript's.
-fn script(name: &str) -> Option<Set> {
-    let script = PropertyParser::<Script>::new().get_strict(name)?;
-    let ranges = CodePointMapData::<Script>::new().iter_ranges_for_value(script);
-    let set = Set::from_ranges(ranges.map(|range| (*range.start(), *range.end())));
-    (!set.is_empty()).then_some(set)
 }

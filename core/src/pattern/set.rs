@@ -22,6 +22,10 @@ impl Set {
         for (from, to) in ranges {
             sorted.extend(without_surrogates(from, to.min(LAST)));
         }
+        Self::from_unsorted(sorted)
+    }
+
+    fn from_unsorted(mut sorted: Vec<(u32, u32)>) -> Self {
         sorted.sort_unstable();
         let mut merged: Vec<(u32, u32)> = Vec::with_capacity(sorted.len());
         for (from, to) in sorted {

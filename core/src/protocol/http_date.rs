@@ -37,7 +37,8 @@ pub fn parse(text: &str, now: u64) -> Option<i64> {
 
 /// `Sun, 06 Nov 1994 08:49:37 GMT`
 fn fixed(text: &str) -> Option<i64> {
-    let (day_name, rest) = text.split_once(", ")?;
+    let (day_name, rest) = text.split_once(',')?;
+    let rest = rest.strip_prefix(' ')?;
     let mut parts = rest.split(' ');
     let mut next = || parts.next();
     let (day, month, year, time) = (next()?, next()?, next()?, next()?);
@@ -48,7 +49,8 @@ fn fixed(text: &str) -> Option<i64> {
 
 /// `Sunday, 06-Nov-94 08:49:37 GMT`
 fn dashed(text: &str, now: u64) -> Option<i64> {
-    let (day_name, rest) = text.split_once(", ")?;
+    let (day_name, rest) = text.split_once(',')?;
+    let rest = rest.strip_prefix(' ')?;
     let (date, rest) = rest.split_once(' ')?;
     let time = rest.strip_suffix(" GMT")?;
     let mut parts = date.split('-');

@@ -3,7 +3,10 @@
 /// Whether this is an https URL (RFC 3986, RFC 9110): scheme without case, a host, nothing that would have to be
 /// percent-encoded, and no user name or password, which do not belong there.
 pub(super) fn is_https(text: &str) -> bool {
-    let Some((scheme, rest)) = text.split_once("://") else {
+    let Some((scheme, rest)) = text.split_once(':') else {
+        return false;
+    };
+    let Some(rest) = rest.strip_prefix("//") else {
         return false;
     };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();

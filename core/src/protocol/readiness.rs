@@ -1,7 +1,6 @@
 //! `readiness`: what an integration still lacks of what the set-up guides ask.
 
 use alloc::borrow::Cow;
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -161,7 +160,10 @@ pub(super) fn call(request: Value<'_>) -> Result<String, Refusal> {
     let integration = asked.required("integration");
     let answers = integration.map(|integration| answers(&mut asked, integration));
     let (service, answers) = asked.settle(service.zip(answers))?;
-    let report = readiness(service, |id| answers.get(id).copied());
+    let report = readiness(service, |id| {
+        let answer = answers.iter().find(|(known, _)| known == id);
+        answer.map(|(_, met)| *met)
+    });
     let mut out = Writer::new();
     out.open_object().member("requirements").open_array();
     for one in &report.requirements {
@@ -179,8 +181,8 @@ pub(super) fn call(request: Value<'_>) -> Result<String, Refusal> {
 }
 
 /// What an integration's description says of each requirement; members that are none are passed over.
-fn answers<'t>(asked: &mut Request<'t>, integration: Value<'t>) -> BTreeMap<String, bool> {
-    let mut answers = BTreeMap::new();
+fn answers<'t>(asked: &mut Request<'t>, integration: Value<'t>) -> Vec<(String, bool)> {
+    let mut answers = Vec::new();
     let mut inner = Request::new(integration);
     // A group of two is read, and what is wrong with it told, once.
     let mut groups: Vec<String> = Vec::new();
@@ -202,7 +204,7 @@ fn answers<'t>(asked: &mut Request<'t>, integration: Value<'t>) -> BTreeMap<Stri
         if let Some(value) = value
             && let Some(met) = answer(&mut inner, value, is_endpoint)
         {
-            answers.insert(id.into(), met);
+            answers.push((String::from(id), met));
         }
     });
     asked.absorb(inner);

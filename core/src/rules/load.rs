@@ -87,7 +87,9 @@ struct Loading {
     loaded: Loaded,
     troubles: Vec<Trouble>,
     /// What became of each regular expression.
-    patterns: BTreeMap<String, Result<usize, PatternError>>,
+    /// What became of each source of a pattern, by its place in `compiled`.
+    patterns: BTreeMap<String, usize>,
+    compiled: Vec<Result<usize, PatternError>>,
 }
 
 impl Loading {
@@ -211,14 +213,16 @@ impl Loading {
 
     /// The index of a pattern; equal sources are compiled once.
     fn compile(&mut self, source: &str) -> Result<usize, PatternError> {
-        if let Some(known) = self.patterns.get(source) {
+        let known = self.patterns.get(source);
+        if let Some(known) = known.and_then(|place| self.compiled.get(*place)) {
             return known.clone();
         }
         let made = Pattern::new(source).map(|pattern| {
             self.loaded.patterns.push(pattern);
             self.loaded.patterns.len().saturating_sub(1)
         });
-        self.patterns.insert(source.into(), made.clone());
+        self.patterns.insert(source.into(), self.compiled.len());
+        self.compiled.push(made.clone());
         made
     }
 }

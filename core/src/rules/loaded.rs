@@ -1,6 +1,6 @@
 //! What loading makes: every rule, with the instruments and what the definition says beside its rules.
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -42,8 +42,9 @@ pub struct Loaded {
     pub is_file_format: bool,
     by_id: BTreeMap<String, usize>,
     by_name: BTreeMap<String, usize>,
-    listed_texts: BTreeSet<String>,
-    listed_instruments: BTreeSet<usize>,
+    listed_texts: BTreeMap<String, usize>,
+    /// For each instrument of the catalogue, whether the definition lists it.
+    listed_instruments: Vec<bool>,
     /// The provider's rules by `apiPath` and `jsonPath` as written: sorted indexes into `rules`.
     provider_places: Vec<usize>,
 }
@@ -61,15 +62,15 @@ impl Loaded {
     /// Whether one of `localInstruments` agrees with a value: the same text, or both name the same instrument of the
     /// catalogue.
     pub fn is_listed(&self, value: &str) -> bool {
-        self.listed_texts.contains(value)
+        self.listed_texts.contains_key(value)
             || self
                 .resolve_instrument(value)
-                .is_some_and(|index| self.listed_instruments.contains(&index))
+                .is_some_and(|index| self.lists(index))
     }
 
     /// Whether the definition lists the instrument of the catalogue with this index.
     pub fn lists(&self, instrument: usize) -> bool {
-        self.listed_instruments.contains(&instrument)
+        self.listed_instruments.get(instrument) == Some(&true)
     }
 
     /// Whether the provider has a rule with the same `apiPath` and `jsonPath`, as written, as this rule of an
@@ -96,12 +97,15 @@ impl Loaded {
                 self.by_name.entry(name.clone()).or_insert(index);
             }
         }
-        self.listed_texts = self.listed.iter().cloned().collect();
-        self.listed_instruments = self
-            .listed
-            .iter()
-            .filter_map(|value| self.resolve_instrument(value))
-            .collect();
+        self.listed_instruments = alloc::vec![false; self.instruments.len()];
+        for (place, text) in self.listed.iter().enumerate() {
+            self.listed_texts.insert(text.clone(), place);
+            let instrument = self.resolve_instrument(text);
+            let listed = instrument.and_then(|index| self.listed_instruments.get_mut(index));
+            if let Some(listed) = listed {
+                *listed = true;
+            }
+        }
         let mut places: Vec<usize> = self
             .rules
             .iter()
@@ -109,7 +113,7 @@ impl Loaded {
             .filter(|(_, rule)| rule.origin == Origin::Provider)
             .map(|(index, _)| index)
             .collect();
-        places.sort_by(|&a, &b| self.place_of(a).cmp(&self.place_of(b)));
+        places.sort_unstable_by(|&a, &b| self.place_of(a).cmp(&self.place_of(b)));
         self.provider_places = places;
     }
 }

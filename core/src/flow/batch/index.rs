@@ -13,7 +13,7 @@ const PROBES: usize = 16;
 pub(super) struct Index {
     slots: Vec<u32>,
     used: usize,
-    crowded: BTreeMap<String, u32>,
+    crowded: BTreeMap<String, usize>,
 }
 
 impl Index {
@@ -48,7 +48,7 @@ impl Index {
         if self.crowded.is_empty() {
             return None;
         }
-        let place = *self.crowded.get(name)?;
+        let place = u32::try_from(*self.crowded.get(name)?).ok()?;
         (name_of(place) == Some(name)).then_some(place)
     }
 
@@ -76,7 +76,7 @@ impl Index {
                 return;
             }
         }
-        self.crowded.insert(name.into(), place);
+        self.crowded.insert(name.into(), place as usize);
     }
 }
 

@@ -452,7 +452,7 @@ fn has_twice(names: &[Text<'_>]) -> bool {
         });
     }
     let mut sorted = names.to_vec();
-    sorted.sort_by(|a, b| a.chars().cmp(b.chars()));
+    sorted.sort_unstable_by(|a, b| a.chars().cmp(b.chars()));
     sorted
         .windows(2)
         .any(|pair| matches!(pair, [a, b] if same_name(*a, *b)))

@@ -1,6 +1,6 @@
 //! Judging a message as a whole before anything is changed: commands, and versions that are not as expected.
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -22,7 +22,9 @@ pub(super) struct Preview<'f> {
     /// Whether any of it would be refused.
     pub(super) refused: bool,
     /// The states that the decisions lead to; they are thrown away.
-    states: BTreeMap<String, Tracker>,
+    states: Vec<Tracker>,
+    /// Where the state of each of them stands.
+    places: BTreeMap<String, usize>,
     meta: Meta,
     conflict: bool,
 }
@@ -31,10 +33,14 @@ impl<'f> Preview<'f> {
     /// Observes `status` of a resource of which the state is `known`.
     fn observe(&mut self, flow: &'f Flow, of: String, known: Option<&Tracker>, status: &str) {
         let before = known.cloned().unwrap_or_else(|| flow.tracker());
-        let state = self
-            .states
-            .entry(of.clone())
-            .or_insert_with(|| before.clone());
+        let next = self.states.len();
+        let place = *self.places.entry(of.clone()).or_insert(next);
+        if place == next {
+            self.states.push(before.clone());
+        }
+        let Some(state) = self.states.get_mut(place) else {
+            return;
+        };
         let version = self.conflict.then_some(NO_VERSION);
         let mut decision = flow.observe(state, &observation(status, &self.meta, version));
         self.refused |= decision.verdict == Verdict::Refused;
@@ -66,7 +72,8 @@ impl BatchTracker {
         let mut preview = Preview {
             decisions: Vec::new(),
             refused: false,
-            states: BTreeMap::new(),
+            states: Vec::new(),
+            places: BTreeMap::new(),
             meta: *meta,
             conflict,
         };
@@ -78,8 +85,8 @@ impl BatchTracker {
         let listed = self.preview_listed(data, payment_flow, &mut preview);
         if let Some(status) = data.default_status {
             let status = status.resolve();
-            for (place, payment) in self.payments.list.iter().enumerate() {
-                if !listed.contains(&place) {
+            for (payment, listed) in self.payments.list.iter().zip(listed) {
+                if !listed {
                     let of = payment.key.clone();
                     preview.observe(payment_flow, of, Some(&payment.tracker), &status);
                 }
@@ -88,14 +95,19 @@ impl BatchTracker {
         preview
     }
 
-    /// The payments that the message lists; gives the places of those that are known.
+    /// The payments that the message lists; says of each known one whether it is among them.
     fn preview_listed<'f>(
         &self,
         data: &Data<'_>,
         flow: &'f Flow,
         preview: &mut Preview<'f>,
-    ) -> BTreeSet<usize> {
-        let mut listed = BTreeSet::new();
+    ) -> Vec<bool> {
+        let mut listed = alloc::vec![false; self.payments.list.len()];
+        let mut note = |place: usize| {
+            if let Some(listed) = listed.get_mut(place) {
+                *listed = true;
+            }
+        };
         let twice = given_twice(&data.payments);
         for entry in &data.payments {
             let id = entry.id.map(|id| id.resolve());
@@ -107,11 +119,11 @@ impl BatchTracker {
                 Meant::Unclear(first) => {
                     let same =
                         core::iter::successors(first, |place| self.payments.next_same(*place));
-                    listed.extend(same);
+                    same.for_each(&mut note);
                     continue;
                 }
             };
-            listed.extend(place);
+            place.into_iter().for_each(&mut note);
             let known = place.and_then(|place| self.payments.list.get(place));
             let of = key_for(id, external_id);
             // A payment is told of by the key that it has; one that is renamed, by its new one.

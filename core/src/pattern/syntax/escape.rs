@@ -202,11 +202,11 @@ impl Parser<'_> {
             );
         };
         self.at += name.len() + 2;
-        let property = self
-            .properties
-            .entry(name)
-            .or_insert_with(|| property::look_up(name))
-            .clone();
+        let known = self.properties.iter().find(|(known, _)| *known == name);
+        let property = known.map_or_else(|| property::look_up(name), |(_, own)| own.clone());
+        if known.is_none() {
+            self.properties.push((name, property.clone()));
+        }
         match property {
             Property::Known(set) if negative => Escape::Set(set.complement()),
             Property::Known(set) => Escape::Set(set),

@@ -3,10 +3,9 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
-use icu_properties::CodePointSetData;
-use icu_properties::props::{IdContinue, IdStart};
 
 use super::super::ast::{Assert, Node};
+use super::super::unicode::Identifiers;
 use super::escape::Escape;
 use super::{Form, Last, Parser};
 
@@ -192,11 +191,18 @@ impl Parser<'_> {
                 },
                 other => other,
             };
-            let fits = if name.is_empty() {
-                CodePointSetData::new::<IdStart>().contains(next) || matches!(next, '$' | '_')
-            } else {
-                CodePointSetData::new::<IdContinue>().contains(next)
-                    || matches!(next, '$' | '\u{200C}' | '\u{200D}')
+            let fits = match next {
+                '$' | '_' | 'A'..='Z' | 'a'..='z' => true,
+                '0'..='9' | '\u{200C}' | '\u{200D}' => !name.is_empty(),
+                '\0'..='\x7F' => false,
+                _ => {
+                    let known = self.identifiers.get_or_insert_with(Identifiers::new);
+                    if name.is_empty() {
+                        known.starts(next)
+                    } else {
+                        known.goes_on(next)
+                    }
+                }
             };
             if !fits {
                 return None;

@@ -10,7 +10,6 @@ mod group;
 mod quantifier;
 
 use alloc::borrow::Cow;
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::ast::{Assert, Node, SetId, Sets};
@@ -19,6 +18,7 @@ use super::fold::Folding;
 use super::host::Hosts;
 use super::property::Property;
 use super::set::Set;
+use super::unicode::Identifiers;
 use escape::Escape;
 use group::Frame;
 
@@ -69,14 +69,17 @@ struct Parser<'a> {
     fault: Option<PatternError>,
     sets: Sets,
     folding: Option<Folding>,
+    identifiers: Option<Identifiers>,
     word: Set,
     frames: Vec<Frame>,
     names: Vec<group::Name>,
     hosts: Hosts,
     pieces: Vec<Piece>,
     /// Sets that take a while to make, made once.
-    properties: BTreeMap<&'a str, Property>,
-    closed: BTreeMap<Set, Set>,
+    properties: Vec<(&'a str, Property)>,
+    /// Sets, and what they are without case.
+    open: Sets,
+    closed: Vec<Set>,
 }
 
 /// Reads a pattern.
@@ -98,12 +101,14 @@ pub(crate) fn parse(source: &str, form: Form) -> Result<Parsed, PatternError> {
             .as_ref()
             .map_or_else(|| word.clone(), |fold| fold.close(&word)),
         folding,
+        identifiers: None,
         frames: Vec::from([Frame::top()]),
         names: Vec::new(),
         hosts: Hosts::default(),
         pieces: Vec::new(),
-        properties: BTreeMap::new(),
-        closed: BTreeMap::new(),
+        properties: Vec::new(),
+        open: Sets::default(),
+        closed: Vec::new(),
     };
     while let Some(next) = parser.peek() {
         let from = parser.at;
@@ -228,11 +233,12 @@ impl Parser<'_> {
         let Some(folding) = &self.folding else {
             return set.clone();
         };
-        if let Some(closed) = self.closed.get(set) {
+        let id = self.open.intern(set.clone());
+        if let Some(closed) = self.closed.get(id as usize) {
             return closed.clone();
         }
         let closed = folding.close(set);
-        self.closed.insert(set.clone(), closed.clone());
+        self.closed.push(closed.clone());
         closed
     }
 
