@@ -23,9 +23,18 @@ const UNIFFI: [&str; 3] = [
     "UNIFFI_META_",
 ];
 
-/// What a library for macOS gives beside: zig's linker does not know rustc's list of the names to export, and
+/// What a library for macOS or Windows gives beside: zig's linker does not know rustc's list of the names to export, and
 /// exports these and the names of Rust's standard library (`_R…`), which nobody looks for.
-const BY_ZIG: [&str; 3] = ["__dso_handle", "_mh_dylib_header", "rust_eh_personality"];
+const BY_ZIG: [&str; 8] = [
+    "_CRT_INIT",
+    "__dso_handle",
+    "__mingw_module_is_dll",
+    "__unw_getcontext",
+    "_mh_dylib_header",
+    "atexit",
+    "rust_eh_personality",
+    "unw_getcontext",
+];
 
 /// What was read.
 #[derive(Debug)]
@@ -170,7 +179,7 @@ impl Library {
     /// `called` are those that the generated Python or Kotlin calls.
     pub(crate) fn surprising_names(&self, called: &BTreeSet<String>) -> Vec<String> {
         let by_zig = |name: &str| {
-            self.form == Form::MachO && (BY_ZIG.contains(&name) || name.starts_with("_R"))
+            self.form != Form::Elf && (BY_ZIG.contains(&name) || name.starts_with("_R"))
         };
         let foreign = self
             .exports
