@@ -25,9 +25,10 @@ const UNIFFI: [&str; 3] = [
 
 /// What a library for macOS or Windows gives beside: zig's linker does not know rustc's list of the names to export, and
 /// exports these and the names of Rust's standard library (`_R…`), which nobody looks for.
-const BY_ZIG: [&str; 8] = [
+const BY_ZIG: [&str; 9] = [
     "_CRT_INIT",
     "__dso_handle",
+    "__libunwind_Registers_arm64_za_disable",
     "__mingw_module_is_dll",
     "__unw_getcontext",
     "_mh_dylib_header",
