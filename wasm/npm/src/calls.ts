@@ -136,10 +136,10 @@ export interface Calls {
       message: string;
       meta: Meta;
     };
-    answer: Applied & { readonly state: BatchState };
+    answer: Applied & { readonly state: BatchState | null };
   };
   deadlines: {
-    request: { state: BatchState; now: number; workflow: Workflow; bounds?: Readonly<Record<string, number>> };
+    request: { state: BatchState | null; now: number; workflow: Workflow; bounds?: Readonly<Record<string, number>> };
     answer: {
       readonly deadlines: readonly Deadline[];
       readonly stuck: readonly { readonly of: string; readonly status: string; readonly since: number }[];

@@ -297,20 +297,20 @@ export class BatchTracker {
     return JSON.parse(unlessRefused(engine.text(inner.apply_lines(engine.door, length)))) as AppliedLines;
   }
 
-  /** The state as JSON text. */
+  /** The state as JSON text; `null` as long as nothing is known. */
   save(): string {
     const inner = alive(this.#inner);
     const engine = holder.engine;
     return engine.text(inner.state(engine.door));
   }
 
-  /** The state. */
-  get state(): BatchState {
-    return JSON.parse(this.save()) as BatchState;
+  /** The state; `null` as long as nothing is known. */
+  get state(): BatchState | null {
+    return JSON.parse(this.save()) as BatchState | null;
   }
 
   /** The state, for `JSON.stringify`. */
-  toJSON(): BatchState {
+  toJSON(): BatchState | null {
     return this.state;
   }
 

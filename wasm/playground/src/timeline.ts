@@ -82,7 +82,7 @@ export class Timeline {
     if (said.error) return [{ of: `line ${index + 1}`, error: said.error.message }];
     states.set(key, said.state);
     const status = (of: string): string | undefined =>
-      of === "batch" ? said.state.batch?.status : (said.state.payments?.[of]?.state?.status ?? said.state.payments?.[of]?.status);
+      of === "batch" ? said.state?.batch?.status : (said.state?.payments?.[of]?.state?.status ?? said.state?.payments?.[of]?.status);
     return said.decisions.map(({ of, ...decision }: Decision & { of: string }) => ({ of, decision, status: status(of) }));
   }
 

@@ -153,7 +153,7 @@ class BatchTracker:
         ('in_progress', 'Received')
     """
 
-    __slots__ = ("_flows", "_fresh", "_native")
+    __slots__ = ("_flows", "_native")
 
     def __init__(
         self,
@@ -179,7 +179,6 @@ class BatchTracker:
         except native.CallError.Refused as refused:  # type: ignore[attr-defined]
             raise PayflightError(refused.json.encode()) from None
         self._flows = flows
-        self._fresh = state == b"null"
 
     def __getstate__(self) -> Tuple[bytes, bytes]:
         return self._flows, self.save()
@@ -251,7 +250,6 @@ class BatchTracker:
         answer: bytes = take(text, _door.to_json({**(meta or {}), **_door.members(given)}))
         if answer.startswith(b'{"error":'):
             raise PayflightError(answer)
-        self._fresh = False
         return json.loads(answer)
 
     def deadlines(
@@ -270,7 +268,7 @@ class BatchTracker:
 
     def save(self) -> bytes:
         """The state as JSON, ``null`` before the first message."""
-        return b"null" if self._fresh else bytes(self._native.state())
+        return bytes(self._native.state())
 
     @property
     def state(self) -> Optional[Dict[str, Any]]:

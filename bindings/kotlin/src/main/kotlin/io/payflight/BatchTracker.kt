@@ -16,7 +16,6 @@ public class BatchTracker @JvmOverloads @Throws(PayflightException::class) const
     flow: Flow? = null,
     paymentFlow: Flow? = null,
 ) {
-    private var isFresh = state == null || state == "null"
     private val native = Door.batch(
         Request().raw("flow", flow?.asked).raw("paymentFlow", paymentFlow?.asked).raw("state", state ?: "null"),
     )
@@ -29,9 +28,7 @@ public class BatchTracker @JvmOverloads @Throws(PayflightException::class) const
     @Synchronized
     @Throws(PayflightException::class)
     public fun apply(message: String, meta: Meta): Applied {
-        val answer = Door.apply(native, message, meta.json)
-        isFresh = false
-        return Applied.read(objectOf(answer))
+        return Applied.read(objectOf(Door.apply(native, message, meta.json)))
     }
 
     /**
@@ -43,14 +40,12 @@ public class BatchTracker @JvmOverloads @Throws(PayflightException::class) const
     @Synchronized
     @Throws(PayflightException::class)
     public fun applyLines(messages: String, meta: Meta): AppliedLines {
-        val answer = Door.applyLines(native, messages, meta.json)
-        isFresh = false
-        return AppliedLines.read(objectOf(answer))
+        return AppliedLines.read(objectOf(Door.applyLines(native, messages, meta.json)))
     }
 
     /** The state as JSON, to be stored; `null` when nothing is known yet. */
     @Synchronized
-    public fun save(): String? = if (isFresh) null else Door.state(native)
+    public fun save(): String? = Door.state(native).takeIf { it != "null" }
 
     /**
      * What runs out when, and what is stuck.
