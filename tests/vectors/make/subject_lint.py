@@ -121,6 +121,10 @@ def pairs():
     f.lint("on another place", say, provider=definition(good("r-1"), good("r-2", "$.externalId", **letters)))
     f.lint("of another resource", say, provider=definition(good("r-1", "$.data.providerId", api="Subscriptions"), good("r-2", "$.data.creditor.name", api="Creditors", **letters)))
     f.lint("Required and NotAllowed", say + " Nothing satisfies both of these.", [one("unsatisfiable_pair", "optionality", "r-2", 1)], provider=definition(good("r-1", optionality="Required", regex=None), good("r-2", "appId", "NotAllowed", None)))
+    f.lint("Required, and only the empty text", say + " A rule that only requires takes any text but the empty one.", [one("unsatisfiable_pair", "regex", "r-2", 1), one("no_example", "example", "r-2", 1)], provider=definition(good("r-1", optionality="Required", regex=None), good("r-2", "appId", regex=r"^\z", example="")))
+    f.lint("only the empty text, and Required", say, [one("no_example", "example", "r-1", 0), one("unsatisfiable_pair", "optionality", "r-2", 1)], provider=definition(good("r-1", regex=r"^\z", example=""), good("r-2", "appId", "Required", None)))
+    f.lint("Required, and a text or none", say, provider=definition(good("r-1", optionality="Required", regex=None), good("r-2", "appId", regex=r"^[0-9]*\z")))
+    f.lint("Optional, and only the empty text", "The empty text satisfies both.", [one("no_example", "example", "r-2", 1)], provider=definition(good("r-1", optionality="Optional", regex=None), good("r-2", "appId", regex=r"^\z", example="")))
     f.lint("Optional and NotAllowed", "An absent value satisfies both.", provider=definition(good("r-1", optionality="Optional", regex=None), good("r-2", "appId", "NotAllowed", None)))
     f.lint("the provider's and an instrument's", say, [v("lint.unsatisfiable_pair", "/0/validationRules/0/validation/regex", "i-1", document="instruments")], provider=definition(good("r-1"), localInstruments=["li-1"]),
            instruments=[instrument("li-1", "BACS", good("i-1", "appId", **letters))])

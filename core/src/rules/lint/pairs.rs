@@ -119,8 +119,13 @@ fn exclude(a: &Seen<'_>, b: &Seen<'_>, questions: &mut Questions) -> bool {
     if a_wants == NotAllowed || b_wants == NotAllowed {
         return a_wants == Required || b_wants == Required;
     }
-    let (Some(first), Some(second)) = (a.facts, b.facts) else {
-        return false;
+    let is_any = |rule: &Seen<'_>, wants| wants == Required && rule.reading.regex.is_none();
+    let (first, second) = match (a.facts, b.facts) {
+        (Some(first), Some(second)) => (first, second),
+        // A rule that requires, and no more, takes any text that is not empty.
+        (Some(first), None) if is_any(b, b_wants) => return questions.only_empty(first),
+        (None, Some(second)) if is_any(a, a_wants) => return questions.only_empty(second),
+        _ => return false,
     };
     let takes_empty = |index| {
         questions

@@ -79,16 +79,22 @@ impl Questions {
     /// Whether it is certain that no text that is not empty matches both.
     pub(super) fn exclude(&mut self, a: usize, b: usize) -> bool {
         let key = (a.min(b), a.max(b));
-        if a == b {
-            return false;
-        }
+        a != b && self.no_text(key)
+    }
+
+    /// Whether it is certain that no text that is not empty matches.
+    pub(super) fn only_empty(&mut self, index: usize) -> bool {
+        self.no_text((index, index))
+    }
+
+    fn no_text(&mut self, key: (usize, usize)) -> bool {
         if let Some(&known) = self.pairs.get(&key) {
             return known;
         }
         if self.pairs.len() >= MAX_PAIRS {
             return false;
         }
-        let (Some(first), Some(second)) = (self.facts.get(a), self.facts.get(b)) else {
+        let (Some(first), Some(second)) = (self.facts.get(key.0), self.facts.get(key.1)) else {
             return false;
         };
         // One that matches nothing has its own finding.
