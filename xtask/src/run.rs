@@ -84,7 +84,7 @@ pub(crate) fn write(name: &str, text: &str, check: bool) -> Result<(), String> {
     write_bytes(name, text.as_bytes(), check)
 }
 
-/// As [`write`], for what need not be text.
+/// As [`write()`], for what need not be text.
 pub(crate) fn write_bytes(name: &str, bytes: &[u8], check: bool) -> Result<(), String> {
     let path = root().join(name);
     let old = std::fs::read(&path).unwrap_or_default();
