@@ -10,7 +10,7 @@ from ._door import Bytes
 from ._errors import PayflightError
 from ._flow import AnyFlow, call_json, flow_json
 from ._native import payflight_ffi as native
-from ._tracker import Decision, state_json
+from ._tracker import Decision, loaded, state_json
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -174,10 +174,7 @@ class BatchTracker:
         self._open(flows, state_json(state))
 
     def _open(self, flows: bytes, state: bytes) -> None:
-        try:
-            self._native: Any = native.BatchTracker.load(b"{" + flows + b'"state":' + state + b"}")
-        except native.CallError.Refused as refused:  # type: ignore[attr-defined]
-            raise PayflightError(refused.json.encode()) from None
+        self._native = loaded(native.BatchTracker.load, b"{" + flows + b'"state":' + state + b"}")
         self._flows = flows
 
     def __getstate__(self) -> Tuple[bytes, bytes]:

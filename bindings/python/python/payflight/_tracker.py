@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple, TypedDict, Union, overload
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, Tuple, TypedDict, Union, overload
 
 from . import _door
 from ._door import Bytes
@@ -133,6 +133,14 @@ def state_json(state: Optional[Union[Mapping[str, object], Bytes]]) -> bytes:
     return _door.to_bytes(state, "state")
 
 
+def loaded(load: Callable[[bytes], Any], request: bytes) -> Any:
+    """What native code keeps, or what it refuses as an exception."""
+    try:
+        return load(request)
+    except native.CallError.Refused as refused:  # type: ignore[attr-defined]
+        raise PayflightError(refused.json.encode()) from None
+
+
 class Tracker:
     """Follows one resource through its flow. It has no clock and does no IO; its state is JSON that you store.
 
@@ -169,10 +177,7 @@ class Tracker:
         self._open(asked, written, b"" if migrate is None else b',"migrate":' + _door.to_json(migrate))
 
     def _open(self, asked: bytes, state: bytes, migrate: bytes = b"") -> None:
-        try:
-            self._native: Any = native.Tracker.load(b"{" + asked + b',"state":' + state + migrate + b"}")
-        except native.CallError.Refused as refused:  # type: ignore[attr-defined]
-            raise PayflightError(refused.json.encode()) from None
+        self._native = loaded(native.Tracker.load, b"{" + asked + b',"state":' + state + migrate + b"}")
         self._asked = asked
 
     def __getstate__(self) -> Tuple[bytes, bytes]:
