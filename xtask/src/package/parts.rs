@@ -68,7 +68,9 @@ fn kind(name: &str) -> usize {
         0
     } else if ends(&[".wasm"]) {
         1
-    } else if name.contains("/payload") && ends(&[".js"]) {
+    } else if name.contains("/payload") && ends(&[".js"])
+        || ends(&["cjs/inline.js", "cjs/tools/inline.js"])
+    {
         2
     } else if ends(&[".py", ".class", ".js", ".ts", ".kotlin_module"]) {
         3
@@ -141,6 +143,9 @@ mod unit {
             ("payflight/_native/payflight_ffi.dll", "native"),
             ("package/dist/payflight.wasm", "wasm"),
             ("package/dist/esm/payload_tools.js", "wasm in base64"),
+            ("package/dist/cjs/inline.js", "wasm in base64"),
+            ("package/dist/cjs/tools/inline.js", "wasm in base64"),
+            ("package/dist/esm/inline.js", "glue"),
             ("package/dist/esm/payload.d.ts", "glue"),
             ("io/payflight/Provider.class", "glue"),
             ("package/README.md", "texts"),
