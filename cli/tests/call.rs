@@ -26,6 +26,15 @@ const GOOD: &str =
     r#"{"body":"{\"externalId\":\"b\",\"subscriptionId\":\"s\",\"payments\":[{}]}"}"#;
 const REJECTED: &str = r#"{"body":"{}"}"#;
 
+/// What ends a line is no part of the request in it.
+#[test]
+fn a_place_at_the_end_of_a_line_is_before_what_ends_it() {
+    for end in ["\n", "\r\n", ""] {
+        let text = out(&run(&["call", "flow", "-"], &format!("{{{end}")));
+        assert!(text.contains(r#""offset":1,"line":1,"column":2"#), "{text}");
+    }
+}
+
 #[test]
 fn each_line_gives_one_line_in_order_also_when_it_is_bad() {
     let output = run(

@@ -196,6 +196,16 @@ def firsts():
     file.add("another hash before another version", "conflict comes after state.other_flow", "observe", both, refused(both, ("state.other_flow", "/state/flow")))
     text = {"flow": SUB, "state": "Received", "observation": observation}
     file.add("state: a text", "a state is an object", "observe", text, refused(text, ("state.malformed", "/state")))
+    wrong = {"flow": 5, "state": None, "observation": {"status": "a", "at": -1, "source": "x"}, "zz": 1}
+    file.add("everything at once", "several things wrong at once: all, in the order of the text", "observe", wrong, refused(wrong, ("call.bad_member", "/flow"), ("call.bad_member", "/observation/at"), ("call.bad_member", "/observation/source"), ("call.unknown_member", "/zz")))
+    both = {"flow": SUB, "state": {**state, "note": 1}, "observation": {**observation, "at": -1}}
+    file.add("a state and an observation", "several things wrong at once: all, in the order of the text", "observe", both, refused(both, ("state.malformed", "/state/note"), ("call.bad_member", "/observation/at")))
+    batch = {"zz": 1, "flow": "a/b", "paymentFlow": "c/d", "state": None, "message": 5, "meta": {"at": -1, "source": "read", "q": 1}}
+    file.add("everything at once in a batch", "several things wrong at once: all, in the order of the text", "observeBatch", batch, refused(batch, ("call.unknown_member", "/zz"), ("flow.not_found", "/flow"), ("flow.not_found", "/paymentFlow"), ("call.bad_member", "/message"), ("call.bad_member", "/meta/at"), ("call.unknown_member", "/meta/q")))
+    asked = {"flow": "a/b", "status": "Received", "zz": 1}
+    file.add("a flow and a member", "several things wrong at once: all, in the order of the text", "flow", asked, refused(asked, ("flow.not_found", "/flow"), ("call.unknown_member", "/zz")))
+    alone = {"status": "Received"}
+    file.add("a question without a flow", "a flow is what is missing", "flow", alone, refused(alone, ("call.missing_member", "/flow")))
     migrations(file, state, observation)
     return file
 
