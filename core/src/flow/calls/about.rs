@@ -19,17 +19,6 @@ const QUESTIONS: [(&str, &str); 4] = [
     ("format", "highlight"),
 ];
 
-const ALL: [&str; 8] = [
-    "flow",
-    "status",
-    "by",
-    "reachable",
-    "path",
-    "format",
-    "highlight",
-    "correspondence",
-];
-
 /// `{}`, `{"correspondence": true}`, or `{"flow"}` alone or with one question: `status` (and `by`), `reachable`,
 /// `path`, `format` (and `highlight`).
 ///
@@ -41,30 +30,24 @@ pub fn flow(request: Value<'_>) -> Result<String, Refusal> {
     if request.get("correspondence").is_some() {
         return rows(call);
     }
-    let Some(given) = request.get("flow") else {
-        // A question without a flow: that is what is missing.
-        if QUESTIONS
-            .iter()
-            .any(|(name, _)| request.get(name).is_some())
-        {
-            call.required("flow");
-            call.only(&ALL);
-        } else {
-            call.only(&["flow", "correspondence"]);
-        }
-        call.finish()?;
-        return Ok(list());
-    };
     let question = QUESTIONS
         .into_iter()
         .find(|(name, _)| request.get(name).is_some());
     match question {
         Some((name, beside)) if !beside.is_empty() => call.only(&["flow", name, beside]),
         Some((name, _)) => call.only(&["flow", name]),
-        None => call.only(&["flow", "status", "reachable", "path", "format"]),
+        None if request.get("flow").is_some() => {
+            call.only(&["flow", "status", "reachable", "path", "format"])
+        }
+        None => {
+            call.only(&["flow", "correspondence"]);
+            call.finish()?;
+            return Ok(list());
+        }
     }
     let by = call.word("by", Party::parse, &Party::ALL.map(Party::name));
-    let flow = call.take(flow_of(given));
+    let given = call.required("flow");
+    let flow = given.and_then(|given| call.take(flow_of(given)));
     let flow = call.settle(flow)?;
     let mut out = Writer::new();
     out.open_object();

@@ -29,9 +29,6 @@ pub fn observe_batch(request: Value<'_>) -> Result<String, Refusal> {
     let payment_flow = call.take(flow_or(request.get("paymentFlow"), "payments-out/payment"));
     let flows = flow.zip(payment_flow);
     let batch = flows.zip(state).and_then(|((flow, payment_flow), state)| {
-        if state.is_null() {
-            return Some(BatchTracker::new(flow, payment_flow));
-        }
         call.take(BatchTracker::read(flow, payment_flow, state))
     });
     let ((mut batch, message), meta) = call.settle(batch.zip(message).zip(meta))?;
