@@ -25,7 +25,8 @@ try {
   await fetch("/answers", { method: "POST", body: new Blob(answers) });
   document.title = "done";
 } catch (why) {
-  document.title = "failed: " + (why.stack ?? why);
+  // WebKit's stack has no message.
+  document.title = "failed: " + why + " " + why?.stack;
 }
 </script>`;
 

@@ -28,7 +28,8 @@ async function webkit(address) {
   const driver = spawn("xvfb-run", ["-a", "WebKitWebDriver", `--port=${port}`], {
     detached: true,
     stdio: "ignore",
-    env: { ...process.env, HOME: home, XDG_RUNTIME_DIR: home },
+    // Without threads that compile while the page runs: docs/packages.md, "WebKitGTK", says why.
+    env: { ...process.env, HOME: home, XDG_RUNTIME_DIR: home, JSC_useConcurrentJIT: "0" },
   });
   const ask = async (path, body, method = "POST") => {
     const options = method === "GET" || method === "DELETE" ? { method } : { method, body: JSON.stringify(body) };
@@ -51,8 +52,19 @@ async function webkit(address) {
     await ask(`/session/${sessionId}`, undefined, "DELETE");
     return title;
   } finally {
-    process.kill(-driver.pid, "SIGTERM");
+    stop(driver);
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Ends the driver and what it started; it may have ended by itself. */
+function stop(driver) {
+  try {
+    process.kill(-driver.pid, "SIGTERM");
+  } catch (why) {
+    if (why.code !== "ESRCH") {
+      throw why;
+    }
   }
 }
 

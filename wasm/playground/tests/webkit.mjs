@@ -16,7 +16,12 @@ function miniBrowser() {
 export async function webkit({ url, test, pictures, program }) {
   const port = 20_000 + (process.pid % 20_000);
   // A group of its own, so that what it starts ends with it.
-  const driver = spawn("xvfb-run", ["-a", program, `--port=${port}`], { stdio: "ignore", detached: true });
+  const driver = spawn("xvfb-run", ["-a", program, `--port=${port}`], {
+    stdio: "ignore",
+    detached: true,
+    // Without threads that compile while the page runs: docs/packages.md, "WebKitGTK", says why.
+    env: { ...process.env, JSC_useConcurrentJIT: "0" },
+  });
   const ask = async (method, path, body) => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
       method,
@@ -43,7 +48,16 @@ export async function webkit({ url, test, pictures, program }) {
     }
     await ask("DELETE", session);
   } finally {
+    stop(driver);
+  }
+}
+
+/** Ends the driver and what it started; it may have ended by itself. */
+function stop(driver) {
+  try {
     process.kill(-driver.pid);
+  } catch (error) {
+    if (error.code !== "ESRCH") throw error;
   }
 }
 
