@@ -14,7 +14,7 @@ impl Door {
     /// Checks the body that is the first `body` bytes of the room, with the options that are the rest.
     pub fn check(&mut self, body: usize) -> usize {
         let (body, options) = self.texts(body);
-        let answer = api::check(None, body, options);
+        let answer = api::check_by(&self.service, body, options);
         self.give(answer)
     }
 

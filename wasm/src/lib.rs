@@ -30,6 +30,8 @@ pub struct Door {
     used: usize,
     answer: Vec<u8>,
     units: Vec<u16>,
+    #[cfg(feature = "calls")]
+    service: payflight::Service,
 }
 
 #[wasm_bindgen]

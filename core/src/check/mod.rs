@@ -18,6 +18,7 @@ mod payment;
 mod place;
 mod places;
 mod plan;
+mod plans;
 mod provider;
 mod report;
 mod rule_tree;

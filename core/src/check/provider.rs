@@ -1,22 +1,18 @@
 //! A loaded definition with its catalogue, ready to check with.
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use once_cell::race::OnceBox;
+
 use super::plan::Plan;
+use super::plans::Plans;
 use super::{Options, Report};
 use crate::json::{Tree, canonical, hex, sha256};
 use crate::model::Resource;
 use crate::record::Refusal;
 use crate::rules::{LoadOptions, Loaded, load};
-
-/// The resources that a definition can have rules for.
-const RESOURCES: [Resource; 4] = [
-    Resource::Batch,
-    Resource::Subscription,
-    Resource::Creditor,
-    Resource::DebtorAccount,
-];
 
 /// A provider's definition (or a file format) with its catalogue of instruments, loaded once and used for many
 /// bodies, also from many threads at once.
@@ -34,8 +30,10 @@ const RESOURCES: [Resource; 4] = [
 #[derive(Debug)]
 pub struct Provider {
     loaded: Loaded,
-    plans: Vec<Plan>,
-    fingerprint: String,
+    plans: Plans,
+    /// Definition and catalogue, from which the fingerprint is made when somebody asks for it.
+    texts: (Box<[u8]>, Option<Box<[u8]>>),
+    fingerprint: OnceBox<String>,
 }
 
 impl Provider {
@@ -45,15 +43,11 @@ impl Provider {
     /// Everything that is wrong with the definition or the catalogue, each with its rule, its place and what would
     /// be right.
     pub fn load(definition: &[u8], options: &LoadOptions<'_>) -> Result<Provider, Refusal> {
-        let loaded = load(definition, options)?;
-        let plans = RESOURCES
-            .map(|resource| Plan::new(Some(&loaded), resource))
-            .into();
-        let fingerprint = fingerprint(definition, options.instruments);
         Ok(Provider {
-            loaded,
-            plans,
-            fingerprint,
+            loaded: load(definition, options)?,
+            plans: Plans::default(),
+            texts: (definition.into(), options.instruments.map(Box::from)),
+            fingerprint: OnceBox::new(),
         })
     }
 
@@ -70,9 +64,12 @@ impl Provider {
         self.loaded.provider_id.as_deref()
     }
 
-    /// The fingerprint of definition and catalogue, for the audit: SHA-256 in lower-case hex.
+    /// The fingerprint of definition and catalogue, for the audit: SHA-256 in lower-case hex. It is made when it is
+    /// asked for first.
     pub fn fingerprint(&self) -> &str {
-        &self.fingerprint
+        let (definition, instruments) = &self.texts;
+        let made = || Box::new(fingerprint(definition, instruments.as_deref()));
+        self.fingerprint.get_or_init(made)
     }
 
     /// The instruments that the definition lists, as written.
@@ -91,7 +88,7 @@ impl Provider {
     }
 
     pub(super) fn plan(&self, resource: Resource) -> Option<&Plan> {
-        self.plans.iter().find(|plan| plan.resource == resource)
+        self.plans.of(Some(&self.loaded), resource)
     }
 }
 

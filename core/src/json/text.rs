@@ -2,6 +2,7 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+use core::cmp::Ordering;
 
 /// The text as UTF-8, or the offset of the first byte of the first bad sequence.
 pub fn check_utf8(bytes: &[u8]) -> Result<&str, usize> {
@@ -34,7 +35,9 @@ impl<'a> Text<'a> {
     /// The text, escapes resolved; borrowed where there are none.
     pub fn resolve(self) -> Cow<'a, str> {
         if self.escaped {
-            Cow::Owned(self.chars().collect())
+            let mut resolved = String::new();
+            self.resolve_into(&mut resolved);
+            Cow::Owned(resolved)
         } else {
             Cow::Borrowed(self.raw)
         }
@@ -62,6 +65,16 @@ impl<'a> Text<'a> {
             self.chars().eq(other.chars())
         } else {
             self.raw == other
+        }
+    }
+
+    /// The order of two texts by their characters, escapes resolved.
+    pub(super) fn compare(self, other: Text<'_>) -> Ordering {
+        if self.escaped || other.escaped {
+            self.chars().cmp(other.chars())
+        } else {
+            // UTF-8 keeps the order.
+            self.raw.cmp(other.raw)
         }
     }
 }
@@ -136,6 +149,17 @@ mod tests {
         assert_eq!(buffer, expected);
         assert!(text.is(expected));
         assert!(!text.is("a"));
+        let plain = |raw| Text {
+            raw,
+            escaped: false,
+        };
+        let escaped = Text {
+            raw: r"caf\u00e9",
+            escaped: true,
+        };
+        assert_eq!(escaped.compare(plain("caf\u{e9}")), Ordering::Equal);
+        assert_eq!(escaped.compare(plain("caf\u{ea}")), Ordering::Less);
+        assert_eq!(plain("\u{e000}").compare(plain("\u{10000}")), Ordering::Less);
     }
 
     #[test]

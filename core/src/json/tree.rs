@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 
 use super::fault::{Fault, FaultKind, MAX_DEPTH};
 use super::reader::Reader;
@@ -80,7 +81,7 @@ impl<'a> Tree<'a> {
                     text,
                     nodes: builder.nodes,
                 };
-                tree.judge(end, &builder.open)?;
+                tree.judge(end)?;
                 Ok(tree)
             }
             Err(bad) => Err(Self::fault_before(bytes, bad, taken)),
@@ -127,8 +128,7 @@ impl<'a> Tree<'a> {
 
     /// The outcome of reading: an error of the reader, or the first second name of one object, whichever comes
     /// first in the text.
-    fn judge(&self, end: Result<(), Fault>, open: &[u32]) -> Result<(), Fault> {
-        let _ = open;
+    fn judge(&self, end: Result<(), Fault>) -> Result<(), Fault> {
         let mut first: Option<u32> = None;
         let mut names: Vec<u32> = Vec::new();
         for node in self.nodes.iter().filter(|node| node.kind == Kind::Object) {
@@ -138,10 +138,10 @@ impl<'a> Tree<'a> {
                 names.push(child);
                 child = self.node(child).next;
             }
-            names.sort_unstable_by(|a, b| self.name_key(*a).cmp(self.name_key(*b)).then(a.cmp(b)));
+            names.sort_unstable_by(|a, b| self.compare_names(*a, *b).then(a.cmp(b)));
             for pair in names.windows(2) {
                 if let [a, b] = pair
-                    && self.name_key(*a).eq(self.name_key(*b))
+                    && self.compare_names(*a, *b).is_eq()
                     && first
                         .is_none_or(|known| self.node(*b).name_start < self.node(known).name_start)
                 {
@@ -171,10 +171,13 @@ impl<'a> Tree<'a> {
         }
     }
 
-    fn name_key(&self, index: u32) -> impl Iterator<Item = char> + '_ {
-        self.name_of(self.node(index))
-            .into_iter()
-            .flat_map(Text::chars)
+    /// The order of the names of two members, escapes resolved.
+    fn compare_names(&self, a: u32, b: u32) -> Ordering {
+        match [a, b].map(|index| self.name_of(self.node(index))) {
+            [Some(a), Some(b)] => a.compare(b),
+            // Only members are compared.
+            [a, b] => a.is_some().cmp(&b.is_some()),
+        }
     }
 }
 

@@ -120,6 +120,11 @@ impl Set {
     }
 
     /// The members, as inclusive ranges in order.
+    /// The members below 128, a bit each.
+    pub(crate) fn ascii(&self) -> u128 {
+        self.ascii
+    }
+
     pub(crate) fn ranges(&self) -> &[(u32, u32)] {
         &self.ranges
     }

@@ -46,15 +46,32 @@ impl Bits {
     }
 
     /// The numbers in it, in order.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> + use<> {
-        let words = self.0;
-        words
-            .into_iter()
-            .zip([0, 64, 128, 192])
-            .flat_map(|(word, base)| {
-                core::iter::successors(Some(word), |word| Some(word & word.wrapping_sub(1)))
-                    .take_while(|word| *word != 0)
-                    .map(move |word| base + usize::try_from(word.trailing_zeros()).unwrap_or(0))
-            })
+    pub(crate) fn iter(&self) -> Iter {
+        Iter {
+            words: self.0,
+            at: 0,
+        }
+    }
+}
+
+pub(crate) struct Iter {
+    /// What is left.
+    words: [u64; 4],
+    at: usize,
+}
+
+impl Iterator for Iter {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        loop {
+            let word = self.words.get_mut(self.at)?;
+            if *word != 0 {
+                let low = word.trailing_zeros() as usize;
+                *word &= *word - 1;
+                return Some(self.at * 64 + low);
+            }
+            self.at += 1;
+        }
     }
 }

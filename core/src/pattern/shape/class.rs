@@ -35,30 +35,24 @@ struct Ranges {
 }
 
 impl Ranges {
-    fn new(bytes: &[bool; 256]) -> Option<Self> {
-        let (members, others) = (Self::of(bytes, true), Self::of(bytes, false));
-        let members_are_fewer = members.list.len() <= others.list.len();
-        let fewer = if members_are_fewer { members } else { others };
-        (fewer.list.len() <= RANGES).then_some(fewer)
-    }
-
-    fn of(bytes: &[bool; 256], members: bool) -> Self {
-        let mut list: Vec<(u8, u8)> = Vec::new();
-        for (byte, has) in (0u8..=255).zip(bytes) {
-            match list.last_mut() {
-                _ if *has != members => {}
-                Some(range) if byte - range.1 == 1 => range.1 = byte,
-                _ => list.push((byte, byte)),
-            }
+    /// By the members below 128, a bit each.
+    fn new(ascii: u128) -> Option<Self> {
+        let (members, mut others) = (stretches(ascii), stretches(!ascii));
+        // No byte from 128 on is a member.
+        match others.last_mut() {
+            Some(last) if last.1 == 127 => last.1 = 255,
+            _ => others.push((128, 255)),
         }
+        let members_are_fewer = members.len() <= others.len();
+        let fewer = if members_are_fewer { members } else { others };
         let wide = |(first, last): (u8, u8)| Range {
             first: u8x16::splat(first),
             last: u8x16::splat(last),
         };
-        Self {
-            list: list.into_iter().map(wide).collect(),
-            members,
-        }
+        (fewer.len() <= RANGES).then(|| Self {
+            list: fewer.into_iter().map(wide).collect(),
+            members: members_are_fewer,
+        })
     }
 
     /// Whether all bytes are members.
@@ -100,6 +94,21 @@ impl Ranges {
     }
 }
 
+/// The first and the last of each stretch of set bits.
+fn stretches(bits: u128) -> Vec<(u8, u8)> {
+    let mut list = Vec::new();
+    let mut rest = bits;
+    while rest != 0 {
+        let first = rest.trailing_zeros() as u8;
+        let count = (rest >> first).trailing_ones() as u8;
+        list.push((first, first + (count - 1)));
+        // What is left begins behind the last.
+        let behind = u128::MAX.checked_shl(u32::from(first) + u32::from(count));
+        rest &= behind.unwrap_or(0);
+    }
+    list
+}
+
 #[inline]
 fn pair(low: u64, high: u64) -> u8x16 {
     let both = u128::from(low) | u128::from(high) << 64;
@@ -111,12 +120,12 @@ impl Class {
         let set = sets.get(item.set)?.clone();
         let mut bytes = [false; 256];
         for (value, byte) in (0u32..128).zip(&mut bytes) {
-            *byte = set.contains(value);
+            *byte = set.ascii() >> value & 1 == 1;
         }
         let beyond = Set::from_ranges([(128, LAST)]);
         Some(Self {
             bytes,
-            ranges: Ranges::new(&bytes),
+            ranges: Ranges::new(set.ascii()),
             open: beyond.is_disjoint(&set.complement()),
             set,
             min: length(item.min),

@@ -83,12 +83,15 @@ impl Table {
         used.dedup();
         let of_used: Option<Vec<_>> = used.iter().map(|id| sets.get(*id)).collect();
         let (alphabet, kinds) = Alphabet::new(&of_used?)?;
+        // For each position the place of its set among those that are used.
+        let places = positions.sets.iter().map(|set| used.binary_search(set));
+        let places: Vec<usize> = places.collect::<Result<_, _>>().ok()?;
         let mut builder = Builder {
             positions: &positions,
             edges: &edges,
             takers: kinds
                 .iter()
-                .map(|kind| takers(kind, &used, &positions))
+                .map(|kind| takers(kind, &places))
                 .collect(),
             rows: BTreeMap::new(),
             waiting: Vec::new(),
@@ -174,13 +177,11 @@ impl Table {
     }
 }
 
-fn takers(kind: &Kind, used: &[SetId], positions: &Positions) -> Bits {
+/// The positions whose set has the characters of this kind.
+fn takers(kind: &Kind, places: &[usize]) -> Bits {
     let mut bits = Bits::default();
-    for (at, set) in positions.sets.iter().enumerate() {
-        if used
-            .binary_search(set)
-            .is_ok_and(|place| kind.sets.has(place))
-        {
+    for (at, place) in places.iter().enumerate() {
+        if kind.sets.has(*place) {
             bits.flip(at);
         }
     }
