@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::vec::Vec;
 
-use crate::json::{Fault, Kind, Value};
+use crate::json::{Fault, Kind, Locator, Value};
 use crate::record::{Param, Record, Refusal, fault_words};
 
 const BAD_MEMBER: &str = "call.bad_member";
@@ -25,7 +25,9 @@ impl<'t> Request<'t> {
     pub(crate) fn knows(&self, names: &[&str]) -> Result<(), Refusal> {
         let others = self.value.members();
         let others = others.filter(|(name, _)| !names.iter().any(|known| name.is(known)));
-        let all = others.map(|(name, member)| unknown_member(member, &name.resolve()));
+        let mut locator = locator_of(self.value);
+        let all =
+            others.map(|(name, member)| unknown_member(member, &name.resolve(), &mut locator));
         Refusal::from_all(all.collect()).map_or(Ok(()), Err)
     }
 
@@ -134,24 +136,23 @@ pub(crate) fn not_json(text: &[u8], fault: &Fault) -> Refusal {
     record.into()
 }
 
-/// A member that the function does not know.
-pub(crate) fn unknown_member(value: Value<'_>, name: &str) -> Record {
-    placed(
-        Record::new(
-            "call.unknown_member",
-            format!("There is no member `{name}` here."),
-        ),
-        value,
-    )
+/// A member that the function does not know. The locator is one of the request, which a caller with many of them
+/// uses for all: each takes the way from the last one.
+pub(crate) fn unknown_member(value: Value<'_>, name: &str, locator: &mut Locator<'_>) -> Record {
+    let message = format!("There is no member `{name}` here.");
+    placed(Record::new("call.unknown_member", message), value, locator)
 }
 
 /// A member of the wrong kind or out of range; `what` says what it must be, as the rest of a sentence.
 pub(crate) fn bad_member(value: Value<'_>, what: &str) -> Record {
+    bad_member_by(value, what, &mut locator_of(value))
+}
+
+/// As [`bad_member`], one of many.
+pub(crate) fn bad_member_by(value: Value<'_>, what: &str, locator: &mut Locator<'_>) -> Record {
     let name = value.name().map(|name| name.resolve()).unwrap_or_default();
-    placed(
-        Record::new(BAD_MEMBER, format!("`{name}` can't be used: {what}.")),
-        value,
-    )
+    let message = format!("`{name}` can't be used: {what}.");
+    placed(Record::new(BAD_MEMBER, message), value, locator)
 }
 
 /// A member that must be there.
@@ -159,13 +160,21 @@ pub(crate) fn missing_member(parent: Value<'_>, name: &'static str) -> Record {
     let record = placed(
         Record::new("call.missing_member", format!("`{name}` is missing.")),
         parent,
+        &mut locator_of(parent),
     );
     let path = format!("{}/{name}", parent.path());
     record.at_path(path)
 }
 
-fn placed(record: Record, value: Value<'_>) -> Record {
-    record
-        .at_path(value.path())
-        .at_offset(value.whole_text().as_bytes(), value.offset())
+fn placed(record: Record, value: Value<'_>, locator: &mut Locator<'_>) -> Record {
+    Record {
+        offset: Some(value.offset()),
+        position: Some(locator.at(value.offset())),
+        ..record.at_path(value.path())
+    }
+}
+
+/// A locator of the text that a value stands in.
+pub(crate) fn locator_of(value: Value<'_>) -> Locator<'_> {
+    Locator::new(value.whole_text().as_bytes())
 }

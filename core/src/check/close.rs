@@ -2,6 +2,7 @@
 
 use super::checker::Checker;
 use super::code::Code;
+use super::emit::Tail;
 use super::facts::Scheme;
 use super::frame::{Env, Frame, Stop};
 use super::place::Place;
@@ -99,12 +100,15 @@ impl Checker<'_> {
             };
             if entry.required {
                 let name = entry.name();
-                let tail = alloc::format!("/{name}");
+                let tail = Tail {
+                    member: name,
+                    suffix: "",
+                };
                 self.emit(
                     env,
                     Code::FieldRequired,
                     frame.start,
-                    &tail,
+                    tail,
                     false,
                     None,
                     || words::field_required(name),
@@ -176,12 +180,15 @@ impl Checker<'_> {
     }
 
     fn amount_missing(&mut self, env: &Env<'_>, frame: &Frame, name: &'static str) {
-        let tail = alloc::format!("/{name}");
+        let tail = Tail {
+            member: name,
+            suffix: "",
+        };
         self.emit(
             env,
             Code::AmountMissing,
             frame.start,
-            &tail,
+            tail,
             false,
             None,
             || words::amount_missing(name),

@@ -18,6 +18,32 @@ const MOST_OF_A_VALUE: usize = 200;
 /// Most paths are shorter, in bytes.
 const USUAL_PATH: usize = 64;
 
+/// What is behind the current value, where a violation is about that; written only if somebody reads it.
+#[derive(Clone, Copy)]
+pub(super) struct Tail<'t> {
+    /// The name of a member, as it is; empty: none.
+    pub(super) member: &'t str,
+    /// Steps behind that, written as a pointer has them.
+    pub(super) suffix: &'t str,
+}
+
+impl<'t> From<&'t str> for Tail<'t> {
+    /// Steps that are written already; empty: the value itself.
+    fn from(suffix: &'t str) -> Self {
+        Tail { member: "", suffix }
+    }
+}
+
+impl Tail<'_> {
+    fn push_to(self, path: &mut String) {
+        if !self.member.is_empty() {
+            path.push('/');
+            push_step(path, self.member.chars());
+        }
+        path.push_str(self.suffix);
+    }
+}
+
 /// Params and message of a violation.
 pub(super) type Words = (Params, Cow<'static, str>);
 
@@ -28,12 +54,12 @@ impl Checker<'_> {
         clippy::too_many_arguments,
         reason = "one call says everything about a violation; a struct would only rename it"
     )]
-    pub(super) fn emit(
+    pub(super) fn emit<'t>(
         &mut self,
         env: &Env<'_>,
         code: Code,
         offset: usize,
-        tail: &str,
+        tail: impl Into<Tail<'t>>,
         present: bool,
         rule: Option<u32>,
         words: impl FnOnce() -> Words,
@@ -53,7 +79,7 @@ impl Checker<'_> {
             return;
         }
         let mut path = self.path_to(env, self.frames.len());
-        path.push_str(tail);
+        tail.into().push_to(&mut path);
         let value = if present && self.options.include_values {
             value_at(env.text, offset)
         } else {
@@ -146,18 +172,16 @@ impl Checker<'_> {
 
     /// A rule requires what is not there.
     pub(super) fn absent(&mut self, env: &Env<'_>, absent: &Absent, offset: usize, name: &str) {
-        let mut tail = String::new();
-        if !name.is_empty() {
-            tail.push('/');
-            push_step(&mut tail, name.chars());
-        }
-        tail.push_str(&absent.suffix);
         let rules = self.rules;
+        let tail = Tail {
+            member: name,
+            suffix: &absent.suffix,
+        };
         self.emit(
             env,
             Code::RuleRequired,
             offset,
-            &tail,
+            tail,
             false,
             Some(absent.rule),
             || words::rule_required(rules.get(absent.rule as usize)),

@@ -5,7 +5,12 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::code::Code;
-use crate::record::{Params, Severity};
+use crate::record::{Param, Params, Severity};
+
+/// The most that is listed, in bytes of paths, messages, params and values as they are before escaping: a body can
+/// hold a name of almost its own length with thousands of faults behind it. Some hundred thousand violations of the
+/// usual kind.
+const MOST_BYTES: usize = 64_000_000;
 
 /// One violation, before lines and columns are known.
 #[derive(Debug)]
@@ -25,12 +30,27 @@ impl Found {
     fn key(&self) -> (usize, &str, Code, Option<u32>) {
         (self.offset, &self.path, self.code, self.rule)
     }
+
+    /// The length of its texts.
+    fn bytes(&self) -> usize {
+        let params = self.params.iter().map(|(_, param)| match param {
+            Param::Text(text) => text.len(),
+            Param::List(texts) => texts.iter().map(|text| text.len()).sum(),
+            Param::Count(_) => 0,
+        });
+        let value = self.value.as_ref().map_or(0, String::len);
+        let texts = [self.path.len(), self.message.len(), value];
+        texts.into_iter().chain(params).sum()
+    }
 }
 
-/// Violations in any order: all are counted, the first `most` in the order of the report are kept.
+/// Violations in any order: all are counted, the first `most` in the order of the report are kept, as far as their
+/// texts are [`MOST_BYTES`] together.
 #[derive(Debug)]
 pub(super) struct Findings {
     kept: Vec<Found>,
+    /// The length of their texts.
+    bytes: usize,
     most: usize,
     /// Once enough was found: nothing behind this offset is wanted.
     last_offset: usize,
@@ -44,6 +64,7 @@ impl Findings {
     pub(super) fn new(most: usize) -> Self {
         Findings {
             kept: Vec::new(),
+            bytes: 0,
             most,
             last_offset: usize::MAX,
             highest: 0,
@@ -65,12 +86,14 @@ impl Findings {
     /// Keeps a violation that has been counted.
     pub(super) fn keep(&mut self, found: Found) {
         self.highest = self.highest.max(found.offset);
+        self.bytes = self.bytes.saturating_add(found.bytes());
         self.kept.push(found);
         if self.kept.len() == self.most {
             // These are enough already; what comes before the last of them can still take its place.
             self.last_offset = self.last_offset.min(self.highest);
         }
-        if self.kept.len() >= self.most.saturating_mul(2).max(64) {
+        let is_long = self.bytes >= 2 * MOST_BYTES;
+        if is_long || self.kept.len() >= self.most.saturating_mul(2).max(64) {
             self.cut();
         }
     }
@@ -78,11 +101,30 @@ impl Findings {
     /// Sorts, and forgets what is not among the first.
     fn cut(&mut self) {
         self.kept.sort_by(|a, b| a.key().cmp(&b.key()));
-        if self.kept.len() >= self.most {
-            self.kept.truncate(self.most);
-            self.last_offset = self.kept.last().map_or(usize::MAX, |last| last.offset);
+        let fitting = if self.bytes > MOST_BYTES {
+            self.fitting()
+        } else {
+            self.kept.len()
+        };
+        if self.kept.len() >= self.most || fitting < self.kept.len() {
+            self.kept.truncate(self.most.min(fitting));
+            self.bytes = self.kept.iter().map(Found::bytes).sum();
+            self.last_offset = self.kept.last().map_or(0, |last| last.offset);
             self.highest = self.last_offset;
         }
+    }
+
+    /// How many of those that are kept, from the first on, are no longer than they may be together.
+    fn fitting(&self) -> usize {
+        let mut left = MOST_BYTES;
+        let fits = |found: &&Found| match left.checked_sub(found.bytes()) {
+            Some(rest) => {
+                left = rest;
+                true
+            }
+            None => false,
+        };
+        self.kept.iter().take_while(fits).count()
     }
 
     /// Takes over what `others` holds, and empties it.
@@ -105,6 +147,7 @@ impl Findings {
     /// Forgets everything.
     pub(super) fn clear(&mut self) {
         self.kept.clear();
+        self.bytes = 0;
         self.last_offset = usize::MAX;
         self.highest = 0;
         self.errors = 0;

@@ -174,7 +174,7 @@ impl Checker<'_> {
             predict: expected,
         };
         let found = place.by_name.binary_search_by(|&at| {
-            let Some(entry) = place.entries.get(usize::from(at)) else {
+            let Some(entry) = place.entries.get(at as usize) else {
                 return Ordering::Less;
             };
             if text.escaped {
@@ -183,10 +183,7 @@ impl Checker<'_> {
                 entry.bytes().cmp(text.raw.as_bytes())
             }
         });
-        let found = found
-            .ok()
-            .and_then(|at| place.by_name.get(at))
-            .map(|&at| u32::from(at));
+        let found = found.ok().and_then(|at| place.by_name.get(at).copied());
         let code = match found {
             Some(entry) => {
                 hit.bit = entry;

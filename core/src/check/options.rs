@@ -6,8 +6,8 @@ use alloc::format;
 use alloc::string::String;
 
 use super::code::{COUNT, Code, default_levels};
-use crate::call::Gather;
-use crate::json::{Kind, Tree, Value};
+use crate::call::{Gather, bad_member_by, locator_of, unknown_member};
+use crate::json::{Kind, Locator, Tree, Value};
 use crate::model::Resource;
 use crate::record::{Record, Refusal, Severity};
 
@@ -103,10 +103,12 @@ impl Options {
     pub fn from_value(value: Value<'_>) -> Result<Options, Refusal> {
         let mut options = Options::default();
         let mut gather = Gather::default();
+        let mut locator = locator_of(value);
         for (name, member) in value.members() {
             let name = name.resolve();
             if !NAMES.contains(&name.as_ref()) {
-                gather.take::<()>(Err(crate::call::unknown_member(member, &name).into()));
+                let unknown = unknown_member(member, &name, &mut locator);
+                gather.take::<()>(Err(unknown.into()));
             } else if !member.is_null() {
                 gather.take(options.set(&name, member));
             }
@@ -148,9 +150,10 @@ impl Options {
             return Err(bad(value, "it must be an object from codes to levels"));
         }
         let mut gather = Gather::default();
+        let mut locator = locator_of(value);
         for (name, level) in value.members() {
             let name = name.resolve();
-            if let Some(Some(level)) = gather.take(level_of(&name, level)) {
+            if let Some(Some(level)) = gather.take(level_of(&name, level, &mut locator)) {
                 self.levels.insert(name.into_owned(), level);
             }
         }
@@ -188,17 +191,21 @@ impl Options {
 }
 
 /// The level of a code; none where it is `null`.
-fn level_of(code: &str, value: Value<'_>) -> Result<Option<Level>, Refusal> {
+fn level_of(
+    code: &str,
+    value: Value<'_>,
+    locator: &mut Locator<'_>,
+) -> Result<Option<Level>, Refusal> {
+    let mut bad = |what| Err(bad_member_by(value, what, locator).into());
     if Code::with_level(code).is_none() {
-        let what = "there is no such code, or its level can't be set";
-        return Err(bad(value, what));
+        return bad("there is no such code, or its level can't be set");
     }
     match value.as_str().as_deref() {
         _ if value.is_null() => Ok(None),
         Some("error") => Ok(Some(Level::Error)),
         Some("warning") => Ok(Some(Level::Warning)),
         Some("off") => Ok(Some(Level::Off)),
-        _ => Err(bad(value, "a level must be `error`, `warning` or `off`")),
+        _ => bad("a level must be `error`, `warning` or `off`"),
     }
 }
 

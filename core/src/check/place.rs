@@ -132,7 +132,7 @@ pub(super) struct Place {
     /// The names of an object here: those of the table in its order, then those of rules.
     pub(super) entries: Box<[Entry]>,
     /// The entries by name.
-    pub(super) by_name: Box<[u16]>,
+    pub(super) by_name: Box<[u32]>,
     /// A bit an entry: something is said when it is absent.
     pub(super) wanted: Box<[u64]>,
     /// Where all other names lead.
@@ -171,8 +171,8 @@ impl Place {
             .collect();
         own.sort_unstable();
         let entries = make_entries(&seed, table, tree, rules, open);
-        let mut by_name: Vec<u16> = (0..entries.len().min(usize::from(u16::MAX)) as u16).collect();
-        by_name.sort_by_key(|&at| entries.get(usize::from(at)).map(Entry::bytes));
+        let mut by_name: Vec<u32> = (0..entries.len() as u32).collect();
+        by_name.sort_by_key(|&at| entries.get(at as usize).map(Entry::bytes));
         let mut wanted = alloc::vec![0u64; entries.len() / 64 + 1];
         for (at, entry) in entries.iter().enumerate() {
             if (entry.required || !entry.absent.is_empty())

@@ -159,7 +159,10 @@ mod tests {
         };
         assert_eq!(escaped.compare(plain("caf\u{e9}")), Ordering::Equal);
         assert_eq!(escaped.compare(plain("caf\u{ea}")), Ordering::Less);
-        assert_eq!(plain("\u{e000}").compare(plain("\u{10000}")), Ordering::Less);
+        assert_eq!(
+            plain("\u{e000}").compare(plain("\u{10000}")),
+            Ordering::Less
+        );
     }
 
     #[test]

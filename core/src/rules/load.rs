@@ -86,7 +86,6 @@ struct Loading {
     report_unsupported: bool,
     loaded: Loaded,
     troubles: Vec<Trouble>,
-    /// What became of each regular expression.
     /// What became of each source of a pattern, by its place in `compiled`.
     patterns: BTreeMap<String, usize>,
     compiled: Vec<Result<usize, PatternError>>,

@@ -89,10 +89,7 @@ impl Table {
         let mut builder = Builder {
             positions: &positions,
             edges: &edges,
-            takers: kinds
-                .iter()
-                .map(|kind| takers(kind, &places))
-                .collect(),
+            takers: kinds.iter().map(|kind| takers(kind, &places)).collect(),
             rows: BTreeMap::new(),
             waiting: Vec::new(),
             row: kinds.len() + 1,

@@ -5,6 +5,7 @@ mod names;
 
 pub use names::{Call, Header};
 
+use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -108,7 +109,7 @@ pub fn check<'a>(
     call: Call,
     given: impl IntoIterator<Item = (&'a str, &'a str)>,
 ) -> Vec<HeaderViolation> {
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut found = Vec::new();
     for (name, value) in given {
         let name = name.to_ascii_lowercase();
@@ -128,11 +129,11 @@ pub fn check<'a>(
                 header: name.clone(),
             });
         }
-        seen.push(name);
+        seen.insert(name);
     }
     for header in call.required() {
         let name = header.name();
-        if !seen.iter().any(|known| known == name) {
+        if !seen.contains(name) {
             found.push(HeaderViolation {
                 code: "header.required",
                 header: name.into(),
