@@ -1,5 +1,7 @@
 import { unlessRefused } from "./error.js";
+import type { Text } from "./engine.js";
 import { holder } from "./instance.js";
+import { toJson } from "./json.js";
 import type { Calls } from "./calls.js";
 
 /**
@@ -10,14 +12,15 @@ import type { Calls } from "./calls.js";
  *
  * @throws PayflightError for a refusal, where the request is an object.
  */
-export function call(name: string, request: string): string;
+export function call(name: string, request: Text): string;
 export function call<N extends keyof Calls>(name: N, request: Calls[N]["request"]): Calls[N]["answer"];
 export function call(name: string, request: object): unknown;
-export function call(name: string, request: string | object): unknown {
-  return typeof request === "string" ? holder.engine.call(name, request) : callObject(name, request);
+export function call(name: string, request: Text | object): unknown {
+  const isText = typeof request === "string" || request instanceof Uint8Array;
+  return isText ? holder.engine.call(name, request) : callObject(name, request);
 }
 
 /** With an object in, and an object out. */
 export function callObject(name: string, request: object): unknown {
-  return JSON.parse(unlessRefused(holder.engine.call(name, JSON.stringify(request))));
+  return JSON.parse(unlessRefused(holder.engine.call(name, toJson(request))));
 }

@@ -88,6 +88,7 @@ export class Engine<D extends Door = Door> {
 
   /** Writes two texts, one behind the other, and gives the length of the first. */
   put(first: Text, second: string): number {
+    expectText(first);
     const length = typeof first === "string" ? this.#putString(first) : this.#putBytes(first);
     if (second !== "") {
       this.#append(length, second);
@@ -208,6 +209,15 @@ export class Engine<D extends Door = Door> {
   }
 }
 
+/** Who doesn't go by the types would otherwise be told that the body is no JSON. */
+export function expectText(text: unknown): asserts text is Text {
+  const kind = Object.prototype.toString.call(text).slice(8, -1);
+  if (typeof text !== "string" && kind !== "Uint8Array") {
+    const right = kind === "ArrayBuffer" ? "`new Uint8Array(buffer)`" : kind === "Object" ? "`JSON.stringify(…)`" : "one of these";
+    throw new TypeError(`A text must be a string or a Uint8Array, not ${kind}: give ${right}.`);
+  }
+}
+
 /** Whether a text has no lone surrogate. */
 export function isWellFormed(text: string): boolean {
   const known = (text as { isWellFormed?: () => boolean }).isWellFormed;
@@ -243,6 +253,7 @@ function encodeAsIs(text: string): Uint8Array {
 
 /** Bytes as a string. From the first byte on that is no UTF-8 they are left out; there U+0001 stands, which no JSON has. */
 export function asString(text: Text): string {
+  expectText(text);
   if (typeof text === "string") {
     return text;
   }

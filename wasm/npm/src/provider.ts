@@ -3,6 +3,7 @@ import { disposable, type Freeable } from "./disposable.js";
 import { asString, type Text } from "./engine.js";
 import { unlessRefused } from "./error.js";
 import { holder } from "./instance.js";
+import { toJson } from "./json.js";
 import { Report } from "./report.js";
 import type { Level, LevelledCode, Resource } from "./codes.js";
 
@@ -82,7 +83,7 @@ export class Provider {
     const engine = holder.engine;
     const { instruments, ...rest } = options;
     const given = instruments === undefined ? rest : { ...rest, instruments: asString(instruments) };
-    const inner = Inner.load(engine.door, engine.put(definition, JSON.stringify(given)));
+    const inner = Inner.load(engine.door, engine.put(definition, toJson(given)));
     if (inner === undefined) {
       unlessRefused(engine.text(engine.door.answered()));
       throw new Error("The definition could not be loaded.");
@@ -144,5 +145,5 @@ export class Provider {
 disposable(Provider);
 
 function textOf(options: CheckOptions | undefined): string {
-  return options === undefined ? "" : JSON.stringify(options);
+  return options === undefined ? "" : toJson(options);
 }

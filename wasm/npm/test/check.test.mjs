@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { check, init, PayflightError, Provider, RejectedError, Report } from "payflight";
+import { runInNewContext } from "node:vm";
+import { call, check, init, PayflightError, plan, Provider, RejectedError, Report } from "payflight";
 import { definition, example, GOOD, thrown } from "./support.mjs";
 
 test("before init there is a plain error", () => {
@@ -158,6 +159,41 @@ test("a freed provider can't be used, and may be freed again", () => {
     other[Symbol.dispose]();
     assert.match(thrown(() => other.check(GOOD)).message, /freed/);
   }
+});
+
+test("a body that is no text is a bad call, not a bad body", () => {
+  const wrong = [{}, [], 5, true, null, undefined, new ArrayBuffer(2), new Blob(["{}"]), new Uint16Array([0x17b, 0x17d])];
+  for (const body of wrong) {
+    for (const give of [check, (text) => Provider.load(text), (text) => plan(text)]) {
+      const why = thrown(() => give(body));
+      assert.ok(why instanceof TypeError, String(why));
+      assert.match(why.message, /a string or a Uint8Array/);
+    }
+  }
+  const elsewhere = runInNewContext("new Uint8Array([0x7b, 0x7d])");
+  assert.equal(check(elsewhere).json, check("{}").json);
+});
+
+test("an option that JSON has no form for is refused as any other bad one", () => {
+  const wrong = {
+    "/options/maxPayments": { maxPayments: Number.NaN },
+    "/options/now": { now: Date.parse("oops") },
+    "/options/levels": { levels: new Map([["field.unknown", "error"]]) },
+    "/options/levels/field.unknown": { levels: { "field.unknown": () => "error" } },
+    "/options/maxInvoices": { maxInvoices: Number.POSITIVE_INFINITY },
+    "/options/maxBodyBytes": { maxBodyBytes: 5n },
+  };
+  for (const [path, options] of Object.entries(wrong)) {
+    const why = thrown(() => check(GOOD, options));
+    assert.deepEqual([why.code, `/options${why.path}`], ["call.bad_member", path]);
+    assert.equal(thrown(() => call("check", { body: GOOD, options })).path, path);
+  }
+  assert.equal(check(GOOD, { now: undefined }).verdict, "accepted");
+});
+
+test("a request may be bytes too", () => {
+  const request = JSON.stringify({ body: GOOD });
+  assert.equal(call("check", new TextEncoder().encode(request)), call("check", request));
 });
 
 function using(provider, work) {

@@ -1,6 +1,7 @@
 import { type KnownCode, type OrText, type Severity } from "../codes.js";
 import { asString, Holder, type Door, type Glue, type Text } from "../engine.js";
 import { unlessRefused } from "../error.js";
+import { toJson } from "../json.js";
 import * as glue from "../glue/payflight_tools.js";
 import type { ReportData } from "../report.js";
 
@@ -111,5 +112,5 @@ export function compare(oldDefinition: Text, newDefinition: Text, bodies?: reado
 }
 
 function callObject(name: string, request: object): unknown {
-  return JSON.parse(unlessRefused(holder.engine.call(name, JSON.stringify(request))));
+  return JSON.parse(unlessRefused(holder.engine.call(name, toJson(request))));
 }

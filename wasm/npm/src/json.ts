@@ -1,0 +1,20 @@
+/**
+ * A request as JSON. What JSON has no form for (`NaN`, a function, a `Map`) goes in as a text: left out, or as `null`, it
+ * would be ignored; so it is refused at its place, where a text is wrong too.
+ */
+export function toJson(request: object): string {
+  return JSON.stringify(request, (_, value: unknown) => (hasForm(value) ? value : String(value)));
+}
+
+function hasForm(value: unknown): boolean {
+  switch (typeof value) {
+    case "number":
+      return Number.isFinite(value);
+    case "bigint":
+    case "function":
+    case "symbol":
+      return false;
+    default:
+      return !(value instanceof Map || value instanceof Set);
+  }
+}
