@@ -102,7 +102,7 @@ fn accepted_only(
     text: &Document<'_>,
     folder: Folder,
 ) -> Result<Outcome, Failure> {
-    let (mut refused, of_the_whole) = refused::find(text.text, provider);
+    let (mut refused, of_the_whole) = refused::find(batch, text.text, provider);
     if !of_the_whole.is_empty() {
         say(&of_the_whole, text);
         let message = format!(

@@ -18,8 +18,12 @@ pub(super) struct Refused {
     by_index: BTreeMap<usize, Vec<Record>>,
 }
 
-/// The payments that the check refuses, and the errors that are about no payment.
-pub(super) fn find(body: &[u8], provider: Option<&Provider>) -> (Refused, Vec<Record>) {
+/// The payments that the check refuses, and the errors that are about no payment of the batch.
+pub(super) fn find(
+    batch: &Batch<'_>,
+    body: &[u8],
+    provider: Option<&Provider>,
+) -> (Refused, Vec<Record>) {
     let options = Options {
         max_body_bytes: u64::MAX,
         max_payments: u64::MAX,
@@ -30,7 +34,8 @@ pub(super) fn find(body: &[u8], provider: Option<&Provider>) -> (Refused, Vec<Re
     let mut by_index: BTreeMap<usize, Vec<Record>> = BTreeMap::new();
     let mut of_the_whole = Vec::new();
     for violation in report(body, provider, &options) {
-        match payment_of(&violation.path) {
+        // A rule may name a payment that there is not.
+        match payment_of(&violation.path).filter(|index| *index < batch.payments()) {
             Some(index) => by_index.entry(index).or_default().push(violation),
             None if is_error(&violation) && !SIZES.contains(&violation.code) => {
                 of_the_whole.push(violation);
