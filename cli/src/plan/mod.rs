@@ -128,12 +128,13 @@ fn accepted_only(
     if !passes(&parts, provider) {
         return Ok(Outcome::Found);
     }
-    write(folder, &parts, batch, &refused)?;
-    Ok(if refused.is_empty() {
+    let outcome = if refused.is_empty() {
         Outcome::Clean
     } else {
         Outcome::Found
-    })
+    };
+    write(folder, &parts, batch, &refused).map_err(|failure| failure.after(outcome))?;
+    Ok(outcome)
 }
 
 /// Whether each part passes the check; a rule for the first payment of a batch speaks of each part's first one.
