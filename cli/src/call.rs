@@ -31,7 +31,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
             answer(&args.name, &request, &host, &mut out)?
         }
     };
-    out.flush()?;
+    out.flush()
+        .map_err(|error| Failure::from(error).after(outcome))?;
     Ok(outcome)
 }
 
@@ -51,9 +52,11 @@ fn lines(name: &str, host: &Host<'_>, out: &mut impl Write) -> Result<Outcome, F
         let request = line.strip_suffix(b"\n").unwrap_or(&line);
         let request = request.strip_suffix(b"\r").unwrap_or(request);
         if !request.trim_ascii().is_empty() {
-            worst = worst.max(answer(name, request, host, out)?);
+            let answered = answer(name, request, host, out);
+            worst = worst.max(answered.map_err(|failure| failure.after(worst))?);
             // Whoever waits for the answer before the next question must get it.
-            out.flush()?;
+            out.flush()
+                .map_err(|error| Failure::from(error).after(worst))?;
         }
     }
 }
@@ -65,9 +68,13 @@ fn answer(
     out: &mut impl Write,
 ) -> Result<Outcome, Failure> {
     let answer = api::call(name, request, host);
-    out.write_all(&answer)?;
-    out.write_all(b"\n")?;
-    Ok(outcome_of(name, &answer))
+    let outcome = outcome_of(name, &answer);
+    let mut write = || {
+        out.write_all(&answer)?;
+        out.write_all(b"\n")
+    };
+    write().map_err(|error| Failure::from(error).after(outcome))?;
+    Ok(outcome)
 }
 
 /// Answers are compact JSON whose first member tells: `error` in a refusal, `verdict` in a report.

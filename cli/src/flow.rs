@@ -140,7 +140,8 @@ fn way(args: &Path_) -> Result<Outcome, Failure> {
     let (from, to) = (place(&flow, &args.from)?, place(&flow, &args.to)?);
     let mut out = anstream::stdout().lock();
     let Some(way) = flow.path(from, to) else {
-        writeln!(out, "no way leads from {} to {}", args.from, args.to)?;
+        writeln!(out, "no way leads from {} to {}", args.from, args.to)
+            .map_err(|error| Failure::from(error).after(Outcome::Found))?;
         return Ok(Outcome::Found);
     };
     let names: Vec<&str> = way

@@ -1,13 +1,13 @@
 //! `payflight lint`: what is odd about a provider definition.
 
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use payflight::api::{self, Host};
 use serde_json::{Map, Value};
 
 use crate::check::summary::count;
-use crate::diagnostic::{Printer, visible};
+use crate::diagnostic::{Document, Printer, visible};
 use crate::outcome::{Failure, Outcome};
 use crate::provider::{Text, refused};
 use crate::wire::Lint;
@@ -43,12 +43,23 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let Ok(lint) = serde_json::from_slice::<Lint>(&answer) else {
         return Err(refused(&answer, &document, catalogue.as_ref()));
     };
+    let outcome = if lint.errors > 0 {
+        Outcome::Found
+    } else {
+        Outcome::Clean
+    };
+    print(&lint, &document, catalogue.as_ref())
+        .map_err(|error| Failure::from(error).after(outcome))?;
+    Ok(outcome)
+}
+
+fn print(lint: &Lint, document: &Document<'_>, catalogue: Option<&Document<'_>>) -> io::Result<()> {
     let printer = Printer::for_stdout();
     let mut out = anstream::stdout().lock();
     for finding in &lint.findings {
         let document = match finding.document() {
-            Some("instruments") => catalogue.as_ref(),
-            _ => Some(&document),
+            Some("instruments") => catalogue,
+            _ => Some(document),
         };
         out.write_all(printer.show(finding, document).as_bytes())?;
     }
@@ -56,14 +67,9 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     writeln!(
         out,
         "{}: {}, {}, {}",
-        visible(&definition.label),
+        visible(document.label),
         count(lint.errors, "error"),
         count(lint.warnings, "warning"),
         count(infos, "info")
-    )?;
-    Ok(if lint.errors > 0 {
-        Outcome::Found
-    } else {
-        Outcome::Clean
-    })
+    )
 }

@@ -75,8 +75,9 @@ impl Command {
 fn main() -> ExitCode {
     match Cli::parse().command.run() {
         Ok(outcome) => outcome.into(),
-        // The reader has gone (`payflight … | head`): there is nobody left to tell.
-        Err(Failure::ReaderGone) => Outcome::Clean.into(),
+        // The reader has gone (`payflight … | head`): there is nobody left to tell. 0 would say that nothing is wrong.
+        Err(Failure::ReaderGone(Outcome::Found)) => Outcome::Found.into(),
+        Err(Failure::ReaderGone(_)) => Outcome::Unusable.into(),
         Err(Failure::Said) => Outcome::Unusable.into(),
         Err(Failure::Message(message)) => {
             anstream::eprintln!("{}", diagnostic::plain_error(&message));

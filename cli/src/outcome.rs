@@ -31,11 +31,19 @@ pub(crate) enum Failure {
     Message(String),
     /// It has been said already.
     Said,
-    /// Nobody reads standard output any more.
-    ReaderGone,
+    /// Nobody reads standard output any more; the worst that was found until then.
+    ReaderGone(Outcome),
 }
 
 impl Failure {
+    /// The same, where as much had been found before.
+    pub(crate) fn after(self, found: Outcome) -> Failure {
+        match self {
+            Failure::ReaderGone(worst) => Failure::ReaderGone(worst.max(found)),
+            other => other,
+        }
+    }
+
     /// That `path` could not be read, and why.
     pub(crate) fn unreadable(path: &str, error: &io::Error) -> Failure {
         Failure::Message(format!("can't read {path}: {}", reason(error)))
@@ -55,7 +63,7 @@ pub(crate) fn reason(error: &io::Error) -> String {
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Failure {
         if error.kind() == io::ErrorKind::BrokenPipe {
-            Failure::ReaderGone
+            Failure::ReaderGone(Outcome::Clean)
         } else {
             Failure::Message(format!("can't write: {error}"))
         }

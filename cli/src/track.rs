@@ -52,22 +52,30 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
         None => Box::new(io::stdin().lock()),
     };
     let label = events.map_or("-".to_owned(), |path| path.display().to_string());
-    let outcome = follow(&flow, input, &label, args.fail_fast, &mut states)?;
+    let mut worst = Outcome::Clean;
+    let followed = follow(
+        &flow,
+        (input, &label),
+        args.fail_fast,
+        &mut states,
+        &mut worst,
+    );
+    // However it ended: decisions have been given out, and the states have to know of them.
     if let Some(path) = &args.state {
         write_states(&flow, path, &states)?;
     }
-    Ok(outcome)
+    followed.map_err(|failure| failure.after(worst))?;
+    Ok(worst)
 }
 
 fn follow(
     flow: &Flow,
-    mut input: Box<dyn BufRead>,
-    label: &str,
+    (mut input, label): (Box<dyn BufRead>, &str),
     fail_fast: bool,
     states: &mut States,
-) -> Result<Outcome, Failure> {
+    worst: &mut Outcome,
+) -> Result<(), Failure> {
     let mut out = BufWriter::new(io::stdout().lock());
-    let mut worst = Outcome::Clean;
     let mut line = Vec::new();
     let mut number = 0u64;
     loop {
@@ -84,15 +92,15 @@ fn follow(
         }
         match one(flow, &line, states) {
             Ok((verdict, answer)) => {
-                writeln!(out, "{answer}")?;
                 if verdict == Verdict::Refused {
-                    worst = worst.max(Outcome::Found);
+                    *worst = Outcome::Found.max(*worst);
                 }
+                writeln!(out, "{answer}")?;
             }
             Err(why) => {
+                *worst = Outcome::Unusable;
                 out.flush()?;
                 anstream::eprintln!("{}", plain_error(&format!("{label}:{number}: {why}")));
-                worst = Outcome::Unusable;
                 if fail_fast {
                     break;
                 }
@@ -100,7 +108,7 @@ fn follow(
         }
     }
     out.flush()?;
-    Ok(worst)
+    Ok(())
 }
 
 /// Takes the resource of one line on; gives the verdict and the decision as JSON, or why the line can't be read.

@@ -426,6 +426,39 @@ fn errors_that_are_not_about_one_payment_stop_it() {
 }
 
 #[test]
+fn an_error_about_a_payment_that_there_is_not_is_about_the_whole_batch() {
+    let place = Place::new("beyond");
+    let rule = r#"{"ruleId":"r-1","validation":{"apiPath":"Payments","jsonPath":"$.payments[2].appId","optionality":"Required"}}"#;
+    place.file(
+        "provider.json",
+        &format!(r#"{{"validationRules":[{rule}]}}"#),
+    );
+    let arguments = ["batch.json", "--provider", "provider.json", "--out", "out"];
+    let arguments = [arguments.as_slice(), &["--accepted-only"]].concat();
+    place.file("batch.json", &good(2));
+    let ran = place.plan(&arguments);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{}", ran.err);
+    assert!(ran.err.contains("r-1"), "{}", ran.err);
+    assert!(
+        ran.err
+            .contains("1 error is not about one payment; nothing has been written"),
+        "{}",
+        ran.err
+    );
+    assert!(!place.has("out"));
+    // The last that there is can be left out.
+    place.file("batch.json", &good(3));
+    let ran = place.plan(&arguments);
+    assert!(!ran.err.contains("about one payment"), "{}", ran.err);
+    // What the parts lack then is said of them.
+    assert!(
+        ran.err.contains("part-1.json would not pass the check"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
 fn a_rule_for_the_first_payment_speaks_of_each_part() {
     let place = Place::new("first");
     let rule = r#"{"ruleId":"r-1","validation":{"apiPath":"Payments","jsonPath":"$.payments[0].appId","optionality":"Required"}}"#;

@@ -82,11 +82,12 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
             })
             .collect();
         for one in done {
-            worst = worst.max(progress.suspend(|| sink.take(one))?);
+            let taken = progress.suspend(|| sink.take(one));
+            worst = worst.max(taken.map_err(|failure| failure.after(worst))?);
         }
     }
     progress.finish_and_clear();
-    sink.finish()?;
+    sink.finish().map_err(|failure| failure.after(worst))?;
     Ok(worst)
 }
 
@@ -200,20 +201,22 @@ impl<'a> Sink<'a> {
                 return Ok(Outcome::Unusable);
             }
         };
+        let outcome = if formed.rejected {
+            Outcome::Found
+        } else {
+            Outcome::Clean
+        };
         anstream::stdout()
             .lock()
-            .write_all(formed.text.as_bytes())?;
+            .write_all(formed.text.as_bytes())
+            .map_err(|error| Failure::from(error).after(outcome))?;
         if let Some((label, report)) = formed.report {
             self.total.add(&report);
             if self.format == Format::Sarif {
                 self.reports.push((label, report));
             }
         }
-        Ok(if formed.rejected {
-            Outcome::Found
-        } else {
-            Outcome::Clean
-        })
+        Ok(outcome)
     }
 
     fn finish(&self) -> Result<(), Failure> {

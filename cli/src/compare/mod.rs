@@ -61,18 +61,22 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
         bodies.look_at(&sources, &old, &new)?;
         comparison.refused = Some(std::mem::take(&mut bodies.refused));
     }
-    let mut out = anstream::stdout().lock();
-    match args.format {
-        Format::Json => writeln!(out, "{}", comparison.to_json())?,
+    let said = match args.format {
+        Format::Json => comparison.to_json() + "\n",
         Format::Text => {
-            out.write_all(text::changes(&comparison).as_bytes())?;
+            let mut said = text::changes(&comparison);
             if !args.bodies.is_empty() {
-                out.write_all(bodies.groups.show().as_bytes())?;
+                said += &bodies.groups.show();
             }
-            out.write_all(text::end(&old, &new).as_bytes())?;
+            said + &text::end(&old, &new)
         }
-    }
-    Ok(outcome(&comparison, &bodies))
+    };
+    let outcome = outcome(&comparison, &bodies);
+    anstream::stdout()
+        .lock()
+        .write_all(said.as_bytes())
+        .map_err(|error| Failure::from(error).after(outcome))?;
+    Ok(outcome)
 }
 
 fn outcome(comparison: &Comparison, bodies: &Bodies<'_>) -> Outcome {

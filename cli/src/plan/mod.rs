@@ -3,6 +3,7 @@
 mod folder;
 mod refused;
 mod table;
+mod too_large;
 
 use std::path::{Path, PathBuf};
 
@@ -35,7 +36,7 @@ pub(crate) struct Args {
     /// The `externalId` of each part, one a line. Without it they have the batch's own with `-1`, `-2`, ….
     #[arg(long, value_name = "FILE")]
     ids: Option<PathBuf>,
-    /// Leave out the payments that the check refuses; they are written to `rejected.json`, each with its violations.
+    /// Leave out the payments that the check refuses; they are written to `rejected.json`, each with its violations (in a batch with very many, only those of the first 100,000 are listed).
     #[arg(long)]
     accepted_only: bool,
     /// Replace the parts that an earlier run has left in the folder.
@@ -74,7 +75,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     }
     match batch.plan(provider.as_ref(), &options) {
         Ok(parts) => {
-            write(folder, &parts, &batch, &Refused::default())?;
+            write(folder, &parts, &batch, &Refused::none_of(&batch))?;
             Ok(Outcome::Clean)
         }
         Err(refusal) => Ok(show(&refusal, &text)),
@@ -102,7 +103,7 @@ fn accepted_only(
     text: &Document<'_>,
     folder: Folder,
 ) -> Result<Outcome, Failure> {
-    let (mut refused, of_the_whole) = refused::find(text.text, provider);
+    let (mut refused, of_the_whole) = refused::find(batch, text.text, provider);
     if !of_the_whole.is_empty() {
         say(&of_the_whole, text);
         let message = format!(
@@ -119,8 +120,8 @@ fn accepted_only(
         options.omit = refused.indexes();
         match batch.plan(provider, &options) {
             Ok(parts) => break parts,
-            // One that fits no body is parked like one that the check refuses.
-            Err(refusal) if refused.add_too_large(&refusal) => {}
+            // Those that fit no body are parked like those that the check refuses.
+            Err(refusal) if refused.add_too_large(&refusal, batch, text.text, &options) => {}
             Err(refusal) if refusal.first.code == "plan.nothing_left" => break Vec::new(),
             Err(refusal) => return Ok(show(&refusal, text)),
         }
@@ -128,12 +129,13 @@ fn accepted_only(
     if !passes(&parts, provider) {
         return Ok(Outcome::Found);
     }
-    write(folder, &parts, batch, &refused)?;
-    Ok(if refused.is_empty() {
+    let outcome = if refused.is_empty() {
         Outcome::Clean
     } else {
         Outcome::Found
-    })
+    };
+    write(folder, &parts, batch, &refused).map_err(|failure| failure.after(outcome))?;
+    Ok(outcome)
 }
 
 /// Whether each part passes the check; a rule for the first payment of a batch speaks of each part's first one.

@@ -1,60 +1,92 @@
 //! The payments that are left out, and why.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use payflight::Provider;
 use payflight::check::{Options, Report, check};
 use payflight::json::Writer;
-use payflight::plan::Batch;
+use payflight::plan::{Batch, PlanOptions};
 use payflight::record::{Record, Refusal, Severity};
+
+use super::too_large;
 
 /// What a plan mends by itself.
 const SIZES: [&str; 3] = ["body.too_large", "payments.too_many", "invoices.too_many"];
 
-/// The payments that are left out, by index, each with all that was found in it.
-#[derive(Debug, Default)]
+/// How many findings are kept with their words. A batch can have one in every two bytes.
+const LISTED: u64 = 100_000;
+
+/// The payments that are left out, each with what was found in it.
+#[derive(Debug)]
 pub(super) struct Refused {
-    by_index: BTreeMap<usize, Vec<Record>>,
+    /// Whether it is left out, for each payment.
+    left_out: Vec<bool>,
+    /// What was found, by payment, in order.
+    found: Vec<(usize, Record)>,
 }
 
-/// The payments that the check refuses, and the errors that are about no payment.
-pub(super) fn find(body: &[u8], provider: Option<&Provider>) -> (Refused, Vec<Record>) {
-    let options = Options {
-        max_body_bytes: u64::MAX,
-        max_payments: u64::MAX,
-        max_invoices: u64::MAX,
-        max_violations: u64::MAX,
-        ..Options::default()
-    };
-    let mut by_index: BTreeMap<usize, Vec<Record>> = BTreeMap::new();
+/// The payments that the check refuses, and the errors that are about no payment of the batch.
+pub(super) fn find(
+    batch: &Batch<'_>,
+    body: &[u8],
+    provider: Option<&Provider>,
+) -> (Refused, Vec<Record>) {
+    let mut refused = Refused::none_of(batch);
     let mut of_the_whole = Vec::new();
-    for violation in report(body, provider, &options) {
-        match payment_of(&violation.path) {
-            Some(index) => by_index.entry(index).or_default().push(violation),
+    let report = match listed(body, provider) {
+        Ok(report) => report,
+        Err(refusal) => return (refused, vec![*refusal.first]),
+    };
+    for (first, last) in report.stats.rejected_payments {
+        (first..=last).for_each(|index| refused.leave_out(index));
+    }
+    for violation in report.violations {
+        // A rule may name a payment that there is not.
+        match payment_of(&violation.path).filter(|index| *index < batch.payments()) {
+            Some(index) => {
+                if is_error(&violation) {
+                    refused.leave_out(index);
+                }
+                refused.found.push((index, violation));
+            }
             None if is_error(&violation) && !SIZES.contains(&violation.code) => {
                 of_the_whole.push(violation);
             }
             None => {}
         }
     }
-    by_index.retain(|_, found| found.iter().any(is_error));
-    (Refused { by_index }, of_the_whole)
+    let Refused { left_out, found } = &mut refused;
+    found.retain(|(index, _)| left_out.get(*index) == Some(&true));
+    refused.sort();
+    (refused, of_the_whole)
+}
+
+/// The report, whatever the sizes.
+fn listed(body: &[u8], provider: Option<&Provider>) -> Result<Report, Refusal> {
+    let mut options = Options {
+        max_body_bytes: u64::MAX,
+        max_payments: u64::MAX,
+        max_invoices: u64::MAX,
+        max_violations: LISTED,
+        ..Options::default()
+    };
+    let report = check(provider, body, &options)?;
+    // The runs tell of those that are not listed; a batch with more payments than the provider takes has none.
+    if report.truncated && report.errors > 0 && report.stats.rejected_payments.is_empty() {
+        options.max_violations = u64::MAX;
+        return check(provider, body, &options);
+    }
+    Ok(report)
 }
 
 /// The errors that the check finds in a part.
 pub(super) fn errors(body: &[u8], provider: Option<&Provider>) -> Vec<Record> {
-    let mut found = report(body, provider, &Options::default());
+    let mut found = match check(provider, body, &Options::default()) {
+        Ok(report) => report.violations,
+        Err(refusal) => vec![*refusal.first],
+    };
     found.retain(is_error);
     found
-}
-
-fn report(body: &[u8], provider: Option<&Provider>, options: &Options) -> Vec<Record> {
-    let report = check(provider, body, options);
-    report.map_or_else(
-        |refusal| vec![*refusal.first],
-        |Report { violations, .. }| violations,
-    )
 }
 
 fn is_error(record: &Record) -> bool {
@@ -71,44 +103,83 @@ fn payment_of(path: &str) -> Option<usize> {
 }
 
 impl Refused {
+    /// Nothing is left out.
+    pub(super) fn none_of(batch: &Batch<'_>) -> Refused {
+        Refused {
+            left_out: vec![false; batch.payments()],
+            found: Vec::new(),
+        }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
-        self.by_index.is_empty()
+        !self.left_out.contains(&true)
     }
 
     pub(super) fn len(&self) -> usize {
-        self.by_index.len()
+        self.iter().count()
     }
 
     pub(super) fn indexes(&self) -> Vec<usize> {
-        self.by_index.keys().copied().collect()
+        self.iter().collect()
     }
 
-    /// Takes a payment that fits no body; says whether the refusal was about one.
-    pub(super) fn add_too_large(&mut self, refusal: &Refusal) -> bool {
-        let record = &refusal.first;
-        match payment_of(&record.path) {
-            Some(index) if record.code == "plan.payment_too_large" => {
-                let record = Record {
-                    severity: Some(Severity::Error),
-                    ..(**record).clone()
-                };
-                self.by_index.insert(index, vec![record]).is_none()
-            }
-            _ => false,
+    fn iter(&self) -> impl Iterator<Item = usize> {
+        let places = self.left_out.iter().enumerate();
+        places.filter_map(|(index, left_out)| left_out.then_some(index))
+    }
+
+    fn leave_out(&mut self, index: usize) {
+        if let Some(left_out) = self.left_out.get_mut(index) {
+            *left_out = true;
         }
+    }
+
+    fn sort(&mut self) {
+        self.found.sort_by_key(|(index, _)| *index);
+    }
+
+    /// Takes the payments that fit no body, of which a refusal tells; says whether there is one more than before.
+    pub(super) fn add_too_large(
+        &mut self,
+        refusal: &Refusal,
+        batch: &Batch<'_>,
+        body: &[u8],
+        limits: &PlanOptions,
+    ) -> bool {
+        let before = self.len();
+        let mut more = Vec::new();
+        match payment_of(&refusal.first.path) {
+            Some(index) if refusal.first.code == too_large::CODE => {
+                let mut record = (*refusal.first).clone();
+                record.severity = Some(Severity::Error);
+                self.leave_out(index);
+                more.push((index, record));
+            }
+            // The ids may be enough without those payments.
+            _ if refusal.first.code == "plan.ids_short" => {}
+            _ => return false,
+        }
+        more.extend(too_large::find(batch, body, limits, self.indexes()));
+        for (index, record) in more {
+            self.leave_out(index);
+            self.found.push((index, record));
+        }
+        self.sort();
+        self.len() > before
     }
 
     /// `{"rejected":[{"index","payment": its own bytes,"violations":[…]},…]}`, a line a payment. Places are those of
     /// the whole batch.
     pub(super) fn write(&self, batch: &Batch<'_>, file: &mut dyn Write) -> io::Result<()> {
         file.write_all(b"{\"rejected\":[")?;
-        for (place, (index, found)) in self.by_index.iter().enumerate() {
+        let mut found = self.found.iter().peekable();
+        for (place, index) in self.iter().enumerate() {
             let mut out = Writer::new();
-            out.open_object().member("index").count(*index);
+            out.open_object().member("index").count(index);
             out.member("payment")
-                .raw(batch.payment(*index).unwrap_or("null"));
+                .raw(batch.payment(index).unwrap_or("null"));
             out.member("violations").open_array();
-            for record in found {
+            while let Some((_, record)) = found.next_if(|(of, _)| *of == index) {
                 record.write(&mut out);
             }
             out.close_array().close_object();

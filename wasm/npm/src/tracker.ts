@@ -109,8 +109,14 @@ export class Tracker {
    */
   observeAll(observations: readonly Observation[]): Verdict[] {
     const verdicts: Verdict[] = [];
-    for (let start = 0; start < observations.length; start += MOST) {
-      this.#observeSome(observations.slice(start, start + MOST), verdicts);
+    const events = new DataView(new ArrayBuffer(Math.min(observations.length, MOST) * EVENT));
+    while (verdicts.length < observations.length) {
+      this.#observeRun(observations, events, verdicts);
+      const next = verdicts.length;
+      if (next < observations.length) {
+        // It has no number. This says what is wrong with it, or takes it after all.
+        verdicts.push(this.observe(observations[next] as Observation).verdict);
+      }
     }
     return verdicts;
   }
@@ -138,32 +144,34 @@ export class Tracker {
     this.#inner = undefined;
   }
 
-  #observeSome(observations: readonly Observation[], verdicts: Verdict[]): void {
+  /** Takes the next observations, as far as they can be numbered and fit into `events`. */
+  #observeRun(observations: readonly Observation[], events: DataView, verdicts: Verdict[]): void {
     const inner = alive(this.#inner);
     const engine = holder.engine;
-    const events = new DataView(new ArrayBuffer(observations.length * EVENT));
+    const start = verdicts.length;
     let place = 0;
-    for (const observation of observations) {
+    while (place < events.byteLength && start + place / EVENT < observations.length) {
+      const observation = observations[start + place / EVENT] as Observation;
       const { status, at } = observation;
+      const name = this.#names.get(status) ?? this.#name(status);
+      const how = howOf(observation);
+      if (name === ODD || how === ODD || !Number.isSafeInteger(at) || at < 0) {
+        break;
+      }
       events.setFloat64(place, at, true);
-      events.setUint32(place + 8, this.#names.get(status) ?? this.#name(status), true);
-      events.setUint32(place + 12, howOf(observation), true);
+      events.setUint32(place + 8, name, true);
+      events.setUint32(place + 12, how, true);
       place += EVENT;
     }
-    engine.putBytes(new Uint8Array(events.buffer));
-    const numbers = engine.bytes(inner.steps(engine.door));
-    for (const number of numbers) {
+    if (place === 0) {
+      return;
+    }
+    engine.putBytes(new Uint8Array(events.buffer, 0, place));
+    for (const number of engine.bytes(inner.steps(engine.door))) {
       const verdict = VERDICTS[number];
       if (verdict !== undefined) {
         verdicts.push(verdict);
       }
-    }
-    const taken = numbers.length;
-    const last = observations[taken - 1];
-    if (last !== undefined && VERDICTS[numbers[taken - 1] ?? 0] === undefined) {
-      // It says what is wrong, or takes it after all.
-      verdicts.push(this.observe(last).verdict);
-      this.#observeSome(observations.slice(taken), verdicts);
     }
   }
 

@@ -66,6 +66,8 @@ test("an observation that can't be used is thrown; those before it are taken", (
     [{ at: 1.5 }, "call.bad_member"],
     [{ at: 2 ** 53 }, "call.bad_member"],
     [{ at: Number.NaN }, "call.missing_member"],
+    [{ at: "30" }, "call.bad_member"],
+    [{ at: null }, "call.missing_member"],
     [{ status: "" }, "call.bad_member"],
     [{ status: 7 }, "call.bad_member"],
     [{ status: "\ud83d" }, "call.not_json"],
@@ -92,6 +94,16 @@ test("an empty list, and more than fits at once", () => {
   assert.equal(tracker.observeAll(many).length, many.length);
   assert.equal(tracker.state.since, 149_999);
   tracker.free();
+});
+
+test("more different statuses than are numbered", () => {
+  const one = new Tracker(FLOW);
+  const all = new Tracker(FLOW);
+  const events = Array.from({ length: 14_000 }, (_, at) => event(at % 5 === 0 ? "Authorised" : `Odd ${at}`, at));
+  const expected = events.map((observation) => one.observe(observation).verdict);
+  assert.deepEqual(all.observeAll(events), expected);
+  assert.deepEqual(all.state, one.state);
+  [one, all].forEach((tracker) => tracker.free());
 });
 
 test("flows and states that can't be used are refused", () => {
