@@ -1,7 +1,8 @@
 """Every vector, through the wheel."""
 
 import collections
-from typing import List
+import re
+from typing import Any, Dict, List
 
 import payflight
 import pytest
@@ -11,11 +12,16 @@ ALL = list(vectors())
 FILES = sorted({vector.file for vector in ALL})
 
 
+def named(options: Dict[str, Any]) -> Dict[str, Any]:
+    """Options under the names of keywords."""
+    return {re.sub("[A-Z]", lambda big: f"_{big[0].lower()}", name): value for name, value in options.items()}
+
+
 def answer(vector: Vector) -> bytes:
     try:
         if vector.request is None:
             assert vector.body is not None
-            return payflight.check(vector.body, **options_of(vector)).json
+            return payflight.check(vector.body, **named(options_of(vector))).json
         return payflight.call(vector.call, vector.request)
     except payflight.PayflightError as error:
         return error.json
@@ -65,7 +71,7 @@ def test_a_check_is_the_same_through_objects_and_through_call(kind: type) -> Non
             continue
         body = vector.body.decode() if kind is str else kind(vector.body)
         try:
-            found = payflight.check(body, **options).json
+            found = payflight.check(body, **named(options)).json
         except payflight.PayflightError as error:
             # Places in the options, not in the whole request.
             assert error.code == read_json(answer(vector).decode()).get("error").get("code")

@@ -61,11 +61,11 @@ from ._definition import (
     lint,
 )
 from ._door import Bytes, to_bytes as _to_bytes, to_json as _to_json
-from ._errors import PayflightError, Position, RejectedError
+from ._errors import PayflightError, Position
 from ._flow import Action, AnyFlow, EdgeInfo, Flow, FlowInfo, Path, StatusInfo, call_json as _call_json
 from ._plan import Part, plan, rejected_indexes
 from ._provider import Definition, Options, Provider, check
-from ._report import Report, Stats, Total
+from ._report import RejectedError, Report, Stats, Total
 from ._tracker import Decision, Observation, State, Tracker
 from ._violation import Violation
 

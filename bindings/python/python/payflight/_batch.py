@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optional, Tuple, TypedDict, Union, overload
+from typing import Any, Dict, List, Literal, Mapping, NamedTuple, Optional, Sequence, Tuple, TypedDict, Union, overload
 
 from . import _door
+from ._codes import Code, DecisionVerdict, Outcome, Party, Status
 from ._door import Bytes
 from ._errors import PayflightError
 from ._flow import AnyFlow, call_json, flow_json
 from ._native import payflight_ffi as native
 from ._tracker import Decision, loaded, state_json
 
-if TYPE_CHECKING:
-    from typing import Literal
 
-    from typing_extensions import Required
+class _Meta(TypedDict):
+    at: int
+    """When, in milliseconds since 1970 UTC."""
+    source: Literal["command", "notification", "read"]
+    """``command``: we are about to send it; ``notification``: a webhook; ``read``: the answer to a GET."""
 
-    from ._codes import Code, DecisionVerdict, Outcome, Party, Status
 
-
-class Meta(TypedDict, total=False):
+class Meta(_Meta, total=False):
     """Where a message comes from, named as in JSON."""
 
-    at: Required[int]
-    """When, in milliseconds since 1970 UTC."""
-    source: Required[Literal["command", "notification", "read"]]
-    """``command``: we are about to send it; ``notification``: a webhook; ``read``: the answer to a GET."""
     time: Literal["event", "received"]
     """Whether ``at`` is the sender's own time, or only when it came in (the default)."""
     by: Union[Party, str]
@@ -139,6 +136,9 @@ class Deadlines(NamedTuple):
     """What waits for too long."""
 
 
+_KEYWORDS = ("at", "source", "time", "by", "expected_version")
+
+
 class BatchTracker:
     """Follows a batch and its payments, a whole message a call; its state is JSON that you store.
 
@@ -201,6 +201,7 @@ class BatchTracker:
         """Takes a message: a POST or GET answer, a PATCH body, or a webhook's body.
 
         Raises:
+            TypeError: a keyword is unknown, or a value is no plain data.
             PayflightError: it can't be used, or is about another batch (``batch.other_batch``); the state is as it was.
         """
         rest = self._taken(self._native.apply, _door.to_bytes(message, "message"), meta, given)
@@ -231,6 +232,7 @@ class BatchTracker:
         A message that can't be used changes nothing, and is in ``refused``.
 
         Raises:
+            TypeError: a keyword is unknown, or a value is no plain data.
             PayflightError: the meta data can't be used.
         """
         rest = self._taken(self._native.apply_lines, _door.to_bytes(messages, "messages"), meta, given)
@@ -244,7 +246,7 @@ class BatchTracker:
         )
 
     def _taken(self, take: Any, text: bytes, meta: Optional[Mapping[str, object]], given: Mapping[str, object]) -> Any:
-        answer: bytes = take(text, _door.to_json({**(meta or {}), **_door.members(given)}))
+        answer: bytes = take(text, _door.to_json({**(meta or {}), **_door.keywords(given, _KEYWORDS)}))
         if answer.startswith(b'{"error":'):
             raise PayflightError(answer)
         return json.loads(answer)
@@ -289,7 +291,7 @@ class BatchTracker:
         return f"<BatchTracker {self.status!r}, {len(self.payments)} payments>"
 
 
-def verify_history(history: List[Mapping[str, object]]) -> Optional[int]:
+def verify_history(history: Sequence[Mapping[str, object]]) -> Optional[int]:
     """Checks a stored history; none where it is whole, else the index of the first entry that is not.
 
     Example:
@@ -297,5 +299,5 @@ def verify_history(history: List[Mapping[str, object]]) -> Optional[int]:
         >>> payflight.verify_history([]) is None
         True
     """
-    broken: Optional[int] = _door.ask("verifyHistory", {"history": list(history)}).get("brokenAt")
+    broken: Optional[int] = _door.ask("verifyHistory", {"history": _door.several(history, "history", "mappings")}).get("brokenAt")
     return broken

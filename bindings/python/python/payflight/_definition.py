@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from typing import (
-    TYPE_CHECKING,
     Any,
     Dict,
     Iterator,
     List,
+    Literal,
     NamedTuple,
     Optional,
     Sequence,
@@ -16,15 +16,11 @@ from typing import (
 )
 
 from . import _door
+from ._codes import Code, Mark, Resource, Severity
 from ._door import Bytes
 from ._errors import Position, position_of
 from ._provider import Definition, definition_members, texts
 from ._report import Report, counted
-
-if TYPE_CHECKING:
-    from typing import Literal
-
-    from ._codes import Code, Mark, Resource, Severity
 
 
 class Finding:
@@ -127,8 +123,8 @@ def lint(
     """
     text = _door.to_text(definition, "definition")
     request: Dict[str, object] = {
-        "fileFormat" if file_format else "provider": text,
-        "providerId": provider_id,
+        "file_format" if file_format else "provider": text,
+        "provider_id": provider_id,
         "instruments": _door.text_or_none(instruments, "instruments"),
     }
     return Findings(_door.ask("lint", _door.members(request)))
@@ -240,7 +236,7 @@ def check_field(
     """What is wrong with one value, as someone types it; empty: nothing. ``path`` is a :class:`Field`'s.
 
     Raises:
-        PayflightError: the definition can't be loaded, or no rule has this path.
+        PayflightError: the definition can't be loaded. A path that no rule has is none: nothing is wrong there.
     """
     request = definition_members(provider, provider_id, instruments)
     request.update(resource=resource, instrument=instrument, path=path, value=value)
@@ -308,8 +304,9 @@ def compare(old: Bytes, new: Bytes, bodies: Sequence[Bytes] = ()) -> Comparison:
         PayflightError: one of the definitions can't be loaded.
     """
     request: Dict[str, object] = {"old": _door.to_text(old, "old"), "new": _door.to_text(new, "new")}
-    if bodies:
-        request["bodies"] = texts(bodies, "bodies")
+    given = texts(bodies, "bodies")
+    if given:
+        request["bodies"] = given
     answer = _door.ask("compare", request)
     return Comparison(
         tuple(_rule_change(rule) for rule in answer["rules"]),

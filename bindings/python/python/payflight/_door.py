@@ -5,7 +5,8 @@ from __future__ import annotations
 import ctypes
 import json
 import os
-from typing import Any, Dict, List, Mapping, Optional, Union
+from collections.abc import Iterable as Several
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Union
 
 from ._native import payflight_ffi as native
 
@@ -61,6 +62,7 @@ def check(address: int, body: bytes, options: bytes) -> bytes:
 
 def call(name: str, request: bytes) -> bytes:
     """The answer, or a refusal, as JSON. The GIL is released meanwhile."""
+    text_only(name, "name")
     try:
         room = _rooms.pop()
     except IndexError:
@@ -105,10 +107,74 @@ def to_text(text: Bytes, what: str) -> str:
     return to_bytes(text, what).decode("utf-8", "surrogateescape")
 
 
+def text_only(text: object, what: str) -> None:
+    """A name must be a ``str``."""
+    if not isinstance(text, str):
+        raise TypeError(f"{what} must be str, not {type(text).__name__}")
+
+
+def several(values: object, what: str, of: str) -> List[Any]:
+    """The elements of a sequence. One text is none: its characters would be taken for texts."""
+    if isinstance(values, (str, bytes, bytearray, memoryview, Mapping)) or not isinstance(values, Several):
+        raise TypeError(f"{what} must be a sequence of {of}, not {type(values).__name__}")
+    return list(values)
+
+
+def several_texts(values: Iterable[str], what: str) -> List[str]:
+    """The texts of a sequence of ``str``."""
+    texts = several(values, what, "str")
+    for text in texts:
+        if not isinstance(text, str):
+            raise TypeError(f"{what} must be a sequence of str, not of {type(text).__name__}")
+    return texts
+
+
+def pairs(values: Iterable[Iterable[str]], what: str) -> List[List[str]]:
+    """The pairs of a sequence, each a name and a value."""
+    made = [several_texts(pair, f"each of {what}") for pair in several(values, what, "pairs")]
+    for pair in made:
+        if len(pair) != 2:
+            raise TypeError(f"each of {what} must be a name and a value, not {len(pair)} texts")
+    return made
+
+
+def _plain(value: object) -> object:
+    """What JSON's encoder does not know: mappings that are no ``dict``, sequences that are no ``list``."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, Sequence) and not isinstance(value, (bytes, bytearray, memoryview)):
+        return list(value)
+    raise TypeError
+
+
 def to_json(value: object) -> bytes:
-    """A value as compact JSON."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    """A value as compact JSON.
+
+    Raises:
+        TypeError: something in it is no plain data; it is named, its value is not.
+    """
+    try:
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_plain)
+    except TypeError:
+        raise TypeError(_unfit(value, "")) from None
     return text.encode("utf-8", "surrogatepass")
+
+
+def _unfit(value: object, place: str) -> str:
+    """Says where something is that JSON can't hold."""
+    inside: Iterable[Any] = ()
+    if isinstance(value, Mapping):
+        inside = ((f"{place}.{name}".lstrip("."), part) for name, part in value.items())
+    elif isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray, memoryview)):
+        inside = ((f"{place}[{index}]", part) for index, part in enumerate(value))
+    for name, part in inside:
+        try:
+            to_json(part)
+        except TypeError:
+            return _unfit(part, name)
+    if isinstance(value, Mapping):
+        return f"the names in {place or 'a mapping'} must be str"
+    return f"{place or 'a value'} can't be {type(value).__name__}; times are whole milliseconds since 1970 UTC, texts are str"
 
 
 def camel(name: str) -> str:
@@ -119,7 +185,26 @@ def camel(name: str) -> str:
 
 def members(given: Mapping[str, object]) -> Dict[str, Any]:
     """The members of a request that were given, under their names in JSON."""
-    return {camel(name): value for name, value in given.items() if value is not None}
+    made = {}
+    for name, value in given.items():
+        if value is None:
+            continue
+        if not isinstance(value, (str, int, float, Mapping, Sequence)) or isinstance(value, (bytes, bytearray, memoryview)):
+            raise TypeError(_unfit(value, name))
+        made[camel(name)] = value
+    return made
+
+
+def keywords(given: Mapping[str, object], known: Sequence[str]) -> Dict[str, Any]:
+    """The members that were given as keywords, each of which must be known.
+
+    Raises:
+        TypeError: one is not.
+    """
+    for name in given:
+        if name not in known:
+            raise TypeError(f"there is no keyword {name!r} here; there are {', '.join(known)}")
+    return members(given)
 
 
 def ask(name: str, request: Mapping[str, object]) -> Any:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Dict, List, NamedTuple, Optional, Tuple, Union
+from typing import Any, Dict, List, NamedTuple, Optional, Tuple, Union
 
-if TYPE_CHECKING:
-    from ._codes import Code
-    from ._report import Report
+from ._codes import Code
 
 
 class Position(NamedTuple):
@@ -102,21 +100,6 @@ class PayflightError(ValueError):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self)!r})"
-
-
-class RejectedError(PayflightError):
-    """What :meth:`Report.raise_if_rejected` raises; code, path and position are those of the first error."""
-
-    def __init__(self, answer: bytes, report: Report) -> None:
-        super().__init__(answer)
-        self.report: Report = report
-        """The report."""
-
-    def __reduce__(self) -> Tuple[type, Tuple[bytes, Report]]:
-        return (RejectedError, (self.json, self.report))
-
-    def __str__(self) -> str:
-        return f"the body is rejected, {self.report.errors} errors; first {super().__str__()}"
 
 
 def _of(record: Dict[str, Any]) -> PayflightError:

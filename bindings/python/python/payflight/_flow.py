@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optional, Tuple, TypedDict, Union
+from typing import Any, Dict, List, Literal, Mapping, NamedTuple, Optional, Tuple, TypedDict, Union
 
 from . import _door
+from ._codes import FlowName, Mark, Outcome, Party, Status
 from ._door import Bytes
 from ._errors import PayflightError
-
-if TYPE_CHECKING:
-    from typing import Literal
-
-    from ._codes import FlowName, Mark, Outcome, Party, Status
 
 
 class Action(TypedDict, total=False):
@@ -151,19 +147,24 @@ class Flow:
         Raises:
             PayflightError: the flow has no such status (``flow.unknown_status``); as for the methods below.
         """
+        _door.text_only(status, "status")
         info: StatusInfo = self._ask(status=status)["status"]
         return info
 
     def edges(self, status: Union[Status, str], by: Optional[Union[Party, str]] = None) -> Tuple[EdgeInfo, ...]:
         """The edges out of a status, in order; with ``by``, those that this party may take."""
+        _door.text_only(status, "status")
         return tuple(self._ask(status=status, by=by)["edges"])
 
     def reachable(self, status: Union[Status, str]) -> Tuple[Union[Status, str], ...]:
         """What can still follow, in the order of the statuses; the status itself only by a cycle."""
+        _door.text_only(status, "status")
         return tuple(self._ask(reachable=status)["reachable"])
 
     def path(self, start: Union[Status, str], end: Union[Status, str]) -> Optional[Path]:
         """The shortest way, or none where no way leads."""
+        _door.text_only(start, "start")
+        _door.text_only(end, "end")
         answer = self._ask(path={"from": start, "to": end})
         if answer["path"] is None:
             return None
@@ -201,7 +202,7 @@ def _flow_json(flow: Union[str, Bytes, Mapping[str, object]]) -> bytes:
     return _door.to_json(_door.to_text(text, "flow"))
 
 
-AnyFlow = Union["FlowName", str, bytes, Mapping[str, object], Flow]
+AnyFlow = Union[FlowName, str, bytes, Mapping[str, object], Flow]
 """A flow, or what makes one."""
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Dict, NamedTuple, Optional, Sequence, Tuple
 
 from . import _door
 from ._door import Bytes
 from ._provider import Definition, definition_members
+from ._report import Report
 
-if TYPE_CHECKING:
-    from ._report import Report
-
-    bytes_ = bytes  # `Part` has a member of this name
+bytes_ = bytes  # `Part` has a member of this name
 
 
 class Part(NamedTuple):
@@ -62,8 +60,8 @@ def plan(
         "max_body_bytes": max_body_bytes,
         "max_payments": max_payments,
         "max_invoices": max_invoices,
-        "ids": None if ids is None else list(ids),
-        "omit": None if omit is None else list(omit),
+        "ids": None if ids is None else _door.several_texts(ids, "ids"),
+        "omit": None if omit is None else _door.several(omit, "omit", "int"),
     }
     request = definition_members(provider, provider_id, None)
     # A plan has no catalogue.

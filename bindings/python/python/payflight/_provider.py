@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import json
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Dict, Mapping, NamedTuple, Optional, Sequence, Tuple, Type, TypedDict, Union
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Literal, Mapping, NamedTuple, Optional, Tuple, Type, TypedDict, Union
 
 from . import _door
+from ._codes import Code, Resource
 from ._door import Bytes
 from ._errors import PayflightError
 from ._native import payflight_ffi as native
 from ._report import Report
 
 if TYPE_CHECKING:
-    from typing_extensions import Literal, Unpack
+    from typing_extensions import Unpack
+else:
+    try:
+        from typing import Unpack
+    except ImportError:  # before Python 3.11
 
-    from ._codes import Code, Resource
+        class Unpack:
+            """For who asks for the types at run time: `Unpack[Options]` is `Options`."""
+
+            def __class_getitem__(cls, options):
+                return options
 
 
 class Options(TypedDict, total=False):
@@ -41,8 +50,24 @@ class Options(TypedDict, total=False):
     """Severities of codes, instead of their own."""
 
 
+_KNOWN = {_door.camel(name): name for name in Options.__annotations__}
+
+
 def _options(options: Mapping[str, object]) -> bytes:
-    return _door.to_json(_door.members(options)) if options else b""
+    if not options:
+        return b""
+    for name in options:
+        known = _KNOWN.get(_door.camel(name), name)
+        # The engine would take it: its names are those of JSON.
+        if name != known:
+            message = f"There is no option `{name}`; it is `{known}` here."
+            error = {"code": "call.unknown_member", "message": message, "path": f"/{name}"}
+            raise PayflightError(_door.to_json({"error": error}))
+    return _door.to_json(_door.members(options))
+
+
+def _loading(options: Mapping[str, object]) -> bytes:
+    return _door.to_json(_door.members(options))
 
 
 def _report(answer: bytes) -> Report:
@@ -148,12 +173,12 @@ class Provider:
     def _of(cls, source: Source) -> Provider:
         options = {
             "instruments": None if source.instruments is None else _door.to_text(source.instruments, "instruments"),
-            "providerId": source.provider_id,
+            "provider_id": source.provider_id,
             "unsupported": source.unsupported,
-            "fileFormat": source.file_format or None,
+            "file_format": source.file_format or None,
         }
         try:
-            loaded = native.Provider.load(source.definition, _options(options))
+            loaded = native.Provider.load(source.definition, _loading(options))
         # The generated module adds its variants to the class when it is imported; a type checker can't see that.
         except native.CallError.Refused as refused:  # type: ignore[attr-defined]
             raise PayflightError(refused.json.encode()) from None
@@ -255,7 +280,7 @@ def definition_members(
     provider_id: Optional[str],
     instruments: Optional[Bytes],
 ) -> Dict[str, object]:
-    """The members of a request that say which definition is meant."""
+    """The members of a request that say which definition is meant, under the names of arguments."""
     if isinstance(provider, Provider):
         if provider_id is not None or instruments is not None:
             raise TypeError("a loaded Provider has its own provider_id and instruments")
@@ -265,11 +290,11 @@ def definition_members(
         provider, provider_id, instruments = source.definition, source.provider_id, source.instruments
     return {
         "provider": _door.text_or_none(provider, "provider"),
-        "providerId": provider_id,
+        "provider_id": provider_id,
         "instruments": _door.text_or_none(instruments, "instruments"),
     }
 
 
-def texts(bodies: Sequence[Bytes], what: str) -> Sequence[str]:
+def texts(bodies: Iterable[Bytes], what: str) -> List[str]:
     """Several texts as members of a request."""
-    return [_door.to_text(body, what) for body in bodies]
+    return [_door.to_text(body, what) for body in _door.several(bodies, what, "texts")]

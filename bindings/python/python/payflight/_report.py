@@ -6,13 +6,11 @@ import html
 import json
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Dict, Iterator, List, NamedTuple, Optional, Tuple, Union, overload
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple, Union, overload
 
-from ._errors import RejectedError
+from ._codes import Verdict
+from ._errors import PayflightError
 from ._violation import Violation
-
-if TYPE_CHECKING:
-    from ._codes import Verdict
 
 # The head has fixed members in a fixed order: it is read without parsing what follows.
 _HEAD = re.compile(
@@ -227,6 +225,21 @@ class Report:
             return head
         titles = "<tr><th>severity</th><th>code</th><th>path</th><th>line</th><th>column</th><th>rule</th><th>message</th></tr>"
         return f"{head}<table><thead>{titles}</thead><tbody>{rows}</tbody></table>{more}"
+
+
+class RejectedError(PayflightError):
+    """What :meth:`Report.raise_if_rejected` raises; code, path and position are those of the first error."""
+
+    def __init__(self, answer: bytes, report: Report) -> None:
+        super().__init__(answer)
+        self.report: Report = report
+        """The report."""
+
+    def __reduce__(self) -> Tuple[type, Tuple[bytes, Report]]:
+        return (RejectedError, (self.json, self.report))
+
+    def __str__(self) -> str:
+        return f"the body is rejected, {self.report.errors} errors; first {super().__str__()}"
 
 
 def counted(errors: int, warnings: int) -> str:

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, Tuple, TypedDict, Union, overload
+from typing import Any, Callable, Dict, List, Literal, Mapping, Optional, Tuple, TypedDict, Union, overload
 
 from . import _door
+from ._codes import DecisionVerdict, Mark, Party, Status
 from ._door import Bytes
 from ._errors import PayflightError
 from ._flow import Action, AnyFlow, flow_json
 from ._native import payflight_ffi as native
 
-if TYPE_CHECKING:
-    from typing import Literal
 
-    from typing_extensions import Required
+# What is required stands in a class of its own: `Required` is not in the oldest Python that this is for.
+class _Observation(TypedDict):
+    status: Union[Status, str]
+    """The status, word for word."""
+    at: int
+    """When, in milliseconds since 1970 UTC."""
+    source: Literal["command", "notification", "read"]
+    """``command``: we are about to make the change; ``notification``: a webhook; ``read``: the answer to a GET."""
 
-    from ._codes import DecisionVerdict, Mark, Party, Status
 
-
-class Observation(TypedDict, total=False):
+class Observation(_Observation, total=False):
     """What was seen of a resource, named as in JSON."""
 
-    status: Required[Union[Status, str]]
-    """The status, word for word."""
-    at: Required[int]
-    """When, in milliseconds since 1970 UTC."""
-    source: Required[Literal["command", "notification", "read"]]
-    """``command``: we are about to make the change; ``notification``: a webhook; ``read``: the answer to a GET."""
     time: Literal["event", "received"]
     """Whether ``at`` is the sender's own time of the change, or only when it came in (the default)."""
     by: Union[Party, str]
@@ -36,16 +34,19 @@ class Observation(TypedDict, total=False):
     """The version that the state must have."""
 
 
-class State(TypedDict, total=False):
+class _State(TypedDict):
+    flow: str
+    hash: str
+    status: Union[Status, str]
+    since: int
+    seen: List[Union[Status, str]]
+    version: int
+
+
+class State(_State, total=False):
     """The state of a resource: plain JSON, to be stored and loaded again as it was."""
 
-    flow: Required[str]
-    hash: Required[str]
-    status: Required[Union[Status, str]]
-    since: Required[int]
-    seen: Required[List[Union[Status, str]]]
     lastKnown: Union[Status, str]
-    version: Required[int]
 
 
 class Decision:
@@ -141,6 +142,9 @@ def loaded(load: Callable[[bytes], Any], request: bytes) -> Any:
         raise PayflightError(refused.json.encode()) from None
 
 
+_KEYWORDS = ("status", "at", "source", "time", "by", "expected_version")
+
+
 class Tracker:
     """Follows one resource through its flow. It has no clock and does no IO; its state is JSON that you store.
 
@@ -204,9 +208,10 @@ class Tracker:
         """Takes an observation, as a mapping or as keywords, and says what became of it.
 
         Raises:
+            TypeError: a keyword is unknown, or a value is no plain data.
             PayflightError: the observation can't be used; the state is as it was.
         """
-        seen = _door.to_json({**(observation or {}), **_door.members(given)})
+        seen = _door.to_json({**(observation or {}), **_door.keywords(given, _KEYWORDS)})
         answer: bytes = self._native.observe(seen)
         if answer.startswith(b'{"error":'):
             raise PayflightError(answer)

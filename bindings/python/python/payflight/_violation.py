@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, Optional, Tuple, Union
+from typing import Any, Dict, Optional, Tuple, Union
 
+from ._codes import Code, Severity
 from ._errors import Position
-
-if TYPE_CHECKING:
-    from ._codes import Code, Severity
 
 
 class Violation:

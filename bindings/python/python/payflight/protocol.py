@@ -7,17 +7,11 @@ be stored as it is. Each function raises :class:`payflight.PayflightError` for w
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple, TypedDict, Union
+from typing import Any, Dict, List, Literal, Mapping, Optional, Sequence, Tuple, TypedDict, Union
 
 from . import _door
 from ._door import Bytes
-
-if TYPE_CHECKING:
-    from typing import Literal
-
-    from typing_extensions import NotRequired
-
-    from ._tracker import State
+from ._tracker import State
 
 
 class Remembered(TypedDict):
@@ -81,12 +75,15 @@ class ThrottleState(TypedDict):
     tat: str
 
 
-class Throttle(TypedDict):
+class _Throttle(TypedDict):
+    verdict: Literal["go", "wait"]
+    state: ThrottleState
+
+
+class Throttle(_Throttle, total=False):
     """Whether a call may go."""
 
-    verdict: Literal["go", "wait"]
-    retryAt: NotRequired[int]
-    state: ThrottleState
+    retryAt: int
 
 
 def throttle(
@@ -121,13 +118,16 @@ class Policy(TypedDict, total=False):
     """No attempt after this time."""
 
 
-class Retry(TypedDict):
+class _Retry(TypedDict):
+    verdict: Literal["retry", "refresh_token_then_retry", "give_up"]
+    reason: str
+
+
+class Retry(_Retry, total=False):
     """What to do after a call that went wrong."""
 
-    verdict: Literal["retry", "refresh_token_then_retry", "give_up"]
-    at: NotRequired[int]
-    reason: str
-    sameIdempotencyKey: NotRequired[bool]
+    at: int
+    sameIdempotencyKey: bool
 
 
 def retry(
@@ -237,16 +237,19 @@ def check_headers(
     given: Union[Mapping[str, str], Sequence[Tuple[str, str]]],
 ) -> List[HeaderViolation]:
     """What is wrong with the headers given for a call; empty: nothing."""
-    pairs = given if isinstance(given, Mapping) else [list(pair) for pair in given]
+    pairs = given if isinstance(given, Mapping) else _door.pairs(given, "given")
     violations: List[HeaderViolation] = _door.ask("headers", {"call": call, "given": pairs})["violations"]
     return violations
 
 
-class Authenticity(TypedDict):
+class _Authenticity(TypedDict):
+    verdict: Literal["authentic", "refused"]
+
+
+class Authenticity(_Authenticity, total=False):
     """Whether a notification comes from whom it says."""
 
-    verdict: Literal["authentic", "refused"]
-    failed: NotRequired[str]
+    failed: str
 
 
 def notification_authenticity(
@@ -275,14 +278,22 @@ def notification_authenticity(
         skew_ms: how far the clocks may differ (a minute).
 
     ``failed`` says why it is refused: for your log, not for the sender.
+
+    Raises:
+        TypeError: ``header_values`` or ``algorithms`` is one text: its characters would be taken for values.
     """
+    if not isinstance(headers, Mapping):
+        raise TypeError(f"headers must be a mapping, not {type(headers).__name__}")
     request = {
-        "headers": {name: list(value) if isinstance(value, tuple) else value for name, value in headers.items()},
-        "expected": {"name": header_name, "values": list(header_values)},
+        "headers": {
+            name: value if value is None or isinstance(value, str) else _door.several_texts(value, f"headers[{name!r}]")
+            for name, value in headers.items()
+        },
+        "expected": {"name": header_name, "values": _door.several_texts(header_values, "header_values")},
         "jwks": jwks,
         "issuer": issuer,
         "audience": audience,
-        "algorithms": list(algorithms),
+        "algorithms": _door.several_texts(algorithms, "algorithms"),
         **_door.members({"skew_ms": skew_ms}),
         "now": now,
     }
