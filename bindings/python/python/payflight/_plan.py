@@ -7,7 +7,7 @@ from typing import Any, Dict, NamedTuple, Optional, Sequence, Tuple
 from . import _door
 from ._door import Bytes
 from ._provider import Definition, definition_members
-from ._report import Report
+from ._report import Report, Stats
 
 bytes_ = bytes  # `Part` has a member of this name
 
@@ -50,7 +50,7 @@ def plan(
         max_payments: most payments of a body (2000).
         max_invoices: most invoices of a body (2000).
         ids: the parts' ``externalId``; else the batch's own with ``-1``, ``-2``, ….
-        omit: indexes of payments to leave out, such as those of ``report.stats.rejected_payments``.
+        omit: indexes of payments to leave out, such as those of ``rejected_indexes(report)``.
 
     Raises:
         PayflightError: the body can't be read, a payment fits no body alone (``plan.payment_too_large``), there are
@@ -71,8 +71,43 @@ def plan(
 
 
 def rejected_indexes(report: Report) -> Tuple[int, ...]:
-    """The payments that a check refuses, for ``omit``: send the good, park the bad."""
-    return tuple(index for run in report.stats.rejected_payments for index in run)
+    """The payments that a check of a batch refuses, for ``omit``: send the good, park the bad.
+
+    What it gives is complete, however many violations are listed; it is empty only where no payment is refused.
+
+    Raises:
+        ValueError: the report does not say which payments are refused. So it is where the body could not be read
+            (``json.syntax``, ``body.too_large``, …) or is no batch, and where there are more payments than
+            ``payments.too_many`` allows, whatever its level: :func:`plan` the batch into parts first and check each
+            part, then park what is bad in them. It is also raised where that can't be ruled out, since not all errors
+            are listed (``max_violations``). A report without an error never raises.
+
+    Example:
+        >>> import payflight
+        >>> report = payflight.check('{"payments": [5, {}, 5]}')
+        >>> payflight.rejected_indexes(report)
+        (0, 2)
+    """
+    stats = report.stats
+    if not stats.rejected_payments and not report.accepted and not _none_is_rejected(report, stats):
+        raise ValueError(
+            "the report does not say which payments are rejected: the list was left out because there are more payments"
+            " than `payments.too_many` allows, or the body was not read as a batch; plan the batch into parts first and"
+            " check each part, then park what is bad in them"
+        )
+    return tuple(index for run in stats.rejected_payments for index in run)
+
+
+def _none_is_rejected(report: Report, stats: Stats) -> bool:
+    """Whether a report with errors, but without the list, has no error at a payment for certain."""
+    if stats.invoices is None:
+        return False
+    if stats.payments == 0:
+        return True
+    errors = [violation for violation in report if violation.severity == "error"]
+    if len(errors) < report.errors or any(violation.payment is not None for violation in errors):
+        return False
+    return all(violation.code != "payments.too_many" for violation in report)
 
 
 def _part(record: Dict[str, Any]) -> Part:

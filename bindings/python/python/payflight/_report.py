@@ -49,7 +49,11 @@ class Stats:
     totals: Tuple[Total, ...]
     """Sums by currency over the payments with well-formed amounts, sorted by currency."""
     rejected_payments: Tuple[range, ...]
-    """Runs of indexes of the payments with an error, complete also where the list of violations is not."""
+    """Runs of indexes of the payments with an error, complete also where the list of violations is not.
+
+    Empty where there are none, but also where the report does not say: where there are more payments than
+    ``payments.too_many`` allows, and where the body could not be read. :func:`payflight.rejected_indexes` tells these apart.
+    """
 
     def __init__(self, record: Dict[str, Any]) -> None:
         """``record`` is ``stats`` as it stands in the report's JSON."""
