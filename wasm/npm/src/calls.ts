@@ -54,6 +54,10 @@ export interface PlanOptions {
   maxPayments?: number;
   maxInvoices?: number;
   ids?: readonly string[];
+  /**
+   * Payments to leave out, by index from 0: those of `stats.rejectedPayments` of a check, unless that is left out
+   * because there are more payments than the batch may have; then plan first, and check each part.
+   */
   omit?: readonly number[];
 }
 

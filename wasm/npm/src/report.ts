@@ -30,7 +30,11 @@ export interface Stats {
   readonly invoices?: number;
   /** Exact decimal sums in major units, by currency. */
   readonly totals?: readonly { readonly currency: string; readonly amount: string }[];
-  /** Runs of payments with an error: the first and the last index of each. */
+  /**
+   * Runs of payments with an error: the first and the last index of each, complete also where the violations are not.
+   * Left out where there are none, where the batch has more payments than it may (`payments.too_many`, whatever its
+   * level), and where the body could not be read: then it says nothing of any payment.
+   */
   readonly rejectedPayments?: readonly (readonly [number, number])[];
 }
 

@@ -6,6 +6,7 @@ import { unlessRefused } from "./error.js";
 import type { Flow, FlowDefinition } from "./flow.js";
 import type { FlowName } from "./codes.js";
 import { holder } from "./instance.js";
+import { toJson } from "./json.js";
 
 /** Where a flow is taken from: the name of a built-in one, a definition, or a `Flow`. */
 export type FlowSource = OrText<FlowName> | FlowDefinition | Flow;
@@ -67,8 +68,8 @@ export interface TrackerState {
 
 /** What a tracker begins with. */
 export interface TrackerOptions {
-  /** A state that was stored. */
-  state?: TrackerState | null;
+  /** A state that was stored: as `state` gave it, or as `save()` did. */
+  state?: TrackerState | string | null;
   /** The name of the state's flow, to take it over into another. */
   migrate?: string;
 }
@@ -89,7 +90,7 @@ export class Tracker {
   /** @throws PayflightError for a flow or a state that can't be used. */
   constructor(flow: FlowSource, options: TrackerOptions = {}) {
     const engine = holder.engine;
-    engine.put("", JSON.stringify({ flow, ...options }));
+    engine.put("", toJson({ flow, ...options, ...stored(options.state) }));
     this.#inner = loaded(Inner.load(engine.door));
   }
 
@@ -189,6 +190,18 @@ export class Tracker {
 
 disposable(Tracker);
 
+/** The state as an object. A text that is no JSON stays what it is, and is refused as no state. */
+function stored<S>(state: S | string | null | undefined): { state?: S | string | null } {
+  if (typeof state !== "string") {
+    return {};
+  }
+  try {
+    return { state: JSON.parse(state) as S };
+  } catch {
+    return { state };
+  }
+}
+
 /** Source and time of an observation as one number. */
 function howOf({ time, source, by, expectedVersion }: Observation): number {
   if (expectedVersion !== undefined || (by !== undefined && source !== "command")) {
@@ -273,8 +286,8 @@ export interface BatchTrackerOptions {
   flow?: FlowSource;
   /** `payments-out/payment` where none is given. */
   paymentFlow?: FlowSource;
-  /** A state that was stored. */
-  state?: BatchState | null;
+  /** A state that was stored: as `state` gave it, or as `save()` did. */
+  state?: BatchState | string | null;
 }
 
 /** Follows a batch and its payments by whole messages. It has memory in the wasm, as a `Provider` has. */
@@ -285,7 +298,7 @@ export class BatchTracker {
   /** @throws PayflightError for a flow or a state that can't be used. */
   constructor(options: BatchTrackerOptions = {}) {
     const engine = holder.engine;
-    engine.put("", JSON.stringify(options));
+    engine.put("", toJson({ ...options, ...stored(options.state) }));
     this.#inner = loaded(InnerBatch.load(engine.door));
   }
 

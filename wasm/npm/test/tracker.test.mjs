@@ -149,7 +149,22 @@ test("a batch is followed as `observeBatch` does", () => {
   assert.equal(thrown(() => batch.apply(message, { at: 1 })).code, "call.missing_member");
   assert.deepEqual(JSON.parse(batch.save()), state);
   assert.deepEqual(new BatchTracker({ state }).state, state);
+  assert.deepEqual(new BatchTracker({ state: batch.save() }).state, state);
+  assert.equal(thrown(() => new BatchTracker({ state: '{"iban":' })).code, "state.malformed");
   batch.free();
+});
+
+test("what save() gave is a state too", () => {
+  const tracker = new Tracker("payments-out/payment");
+  tracker.observe({ status: "Received", at: 1, source: "read" });
+  const again = new Tracker("payments-out/payment", { state: tracker.save() });
+  assert.deepEqual(again.state, tracker.state);
+  const none = new Tracker("payments-out/payment", { state: new Tracker("payments-out/payment").save() });
+  assert.equal(none.state, null);
+  for (const state of ["", "{", "7", "null,"]) {
+    const why = thrown(() => new Tracker("payments-out/payment", { state }));
+    assert.deepEqual([why.code, why.path], ["state.malformed", "/state"], state);
+  }
 });
 
 test("many messages at once, one a line", () => {
