@@ -1,5 +1,6 @@
 package io.payflight
 
+import kotlinx.serialization.SerializationException
 import kotlinx.serialization.json.Json
 import kotlinx.serialization.json.JsonArray
 import kotlinx.serialization.json.JsonElement
@@ -13,7 +14,15 @@ import kotlinx.serialization.json.longOrNull
 // Reading the engine's answers. They are the engine's own, so a member of the contract is taken to be there;
 // numbers stay text until a type asks for them.
 
-internal fun objectOf(text: String): JsonObject = Json.parseToJsonElement(text) as JsonObject
+/** Its exception says nothing of the text, as the library's own would: there may be personal data in it. */
+internal fun objectOf(text: String): JsonObject {
+    val read = try {
+        Json.parseToJsonElement(text) as? JsonObject
+    } catch (_: SerializationException) {
+        null
+    }
+    return requireNotNull(read) { "This is no answer of the engine." }
+}
 
 internal fun JsonObject.textOrNull(name: String): String? = (this[name] as? JsonPrimitive)?.contentOrNull
 
@@ -33,9 +42,9 @@ internal fun JsonObject.obj(name: String): JsonObject? = this[name] as? JsonObje
 
 internal fun JsonObject.list(name: String): List<JsonElement> = (this[name] as? JsonArray).orEmpty()
 
-internal fun JsonObject.objects(name: String): List<JsonObject> = list(name).map { it as JsonObject }
+internal fun JsonObject.objects(name: String): List<JsonObject> = list(name).filterIsInstance<JsonObject>()
 
-internal fun JsonObject.texts(name: String): List<String> = list(name).map { (it as JsonPrimitive).content }
+internal fun JsonObject.texts(name: String): List<String> = list(name).filterIsInstance<JsonPrimitive>().map { it.content }
 
 /** The counts of an object whose members are all numbers, in its order. */
 internal fun JsonObject.counts(name: String): Map<String, Int> =

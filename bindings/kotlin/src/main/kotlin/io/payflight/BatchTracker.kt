@@ -16,9 +16,9 @@ public class BatchTracker @JvmOverloads @Throws(PayflightException::class) const
     flow: Flow? = null,
     paymentFlow: Flow? = null,
 ) {
-    private val native = Door.batch(
-        Request().raw("flow", flow?.asked).raw("paymentFlow", paymentFlow?.asked).raw("state", state ?: "null"),
-    )
+    private val native = stored(state) {
+        Door.batch(Request().raw("flow", flow?.asked).raw("paymentFlow", paymentFlow?.asked).raw("state", it))
+    }
 
     /**
      * Takes a whole message, as it came: the answer of a POST or GET, the body of a PATCH, or a webhook.

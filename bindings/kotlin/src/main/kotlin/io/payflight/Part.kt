@@ -9,7 +9,7 @@ import kotlinx.serialization.json.JsonObject
  * @param maxPayments payments of a body; 2,000
  * @param maxInvoices invoices of a body; 2,000
  * @param ids the `externalId` of each part, in their order
- * @param omit indexes (from 0) of payments that are left out: send the good, park the bad
+ * @param omit indexes (from 0) of payments that are left out, such as [Report.rejectedIndexes]: send the good, park the bad
  */
 public class PlanOptions @JvmOverloads constructor(
     maxBodyBytes: Long? = null,

@@ -48,10 +48,22 @@ public object Payflight {
         Request().text("provider", provider).text("instruments", instruments).text("providerId", providerId),
     )
 
+    /** [lint] of bytes. */
+    @JvmStatic
+    @JvmOverloads
+    @Throws(PayflightException::class)
+    public fun lint(provider: ByteArray, instruments: ByteArray? = null, providerId: String? = null): List<Finding> =
+        lint(textOf(provider), instruments?.let(::textOf), providerId)
+
     /** Everything that is wrong, or worth a look, in a file format. */
     @JvmStatic
     @Throws(PayflightException::class)
     public fun lintFileFormat(format: String): List<Finding> = findings(Request().text("fileFormat", format))
+
+    /** [lintFileFormat] of bytes. */
+    @JvmStatic
+    @Throws(PayflightException::class)
+    public fun lintFileFormat(format: ByteArray): List<Finding> = lintFileFormat(textOf(format))
 
     private fun findings(request: Request): List<Finding> =
         objectOf(Door.call("lint", request)).objects("findings").map(::Finding)
@@ -87,6 +99,11 @@ public object Payflight {
     public fun fingerprint(body: String): String =
         objectOf(Door.call("fingerprint", Request().text("body", body))).text("sha256")
 
+    /** [fingerprint] of bytes. */
+    @JvmStatic
+    @Throws(PayflightException::class)
+    public fun fingerprint(body: ByteArray): String = fingerprint(textOf(body))
+
     /**
      * Splits a batch that is too large: its payments, in their order, in the fewest bodies that keep every limit.
      *
@@ -113,6 +130,17 @@ public object Payflight {
         return objectOf(Door.call("plan", request)).objects("parts").map(Part::read)
     }
 
+    /** [plan] of bytes. */
+    @JvmStatic
+    @JvmOverloads
+    @Throws(PayflightException::class)
+    public fun plan(
+        body: ByteArray,
+        provider: ByteArray? = null,
+        providerId: String? = null,
+        options: PlanOptions = PlanOptions(),
+    ): List<Part> = plan(textOf(body), provider?.let(::textOf), providerId, options)
+
     /**
      * What an input form needs for each rule in force.
      *
@@ -134,7 +162,22 @@ public object Payflight {
     ): List<Field> = objectOf(Door.call("fields", form(provider, instruments, providerId, resource, instrument)))
         .objects("fields").map(Field::read)
 
-    /** What is wrong with one value as the user types it; `path` is a [Field.path], the rest as for [fields]. */
+    /** [fields] of bytes. */
+    @JvmStatic
+    @JvmOverloads
+    @Throws(PayflightException::class)
+    public fun fields(
+        provider: ByteArray,
+        instruments: ByteArray? = null,
+        providerId: String? = null,
+        resource: Resource? = null,
+        instrument: String? = null,
+    ): List<Field> = fields(textOf(provider), instruments?.let(::textOf), providerId, resource, instrument)
+
+    /**
+     * What is wrong with one value as the user types it; `path` is a [Field.path], the rest as for [fields]. Nothing is wrong
+     * where no rule has this path.
+     */
     @JvmStatic
     @JvmOverloads
     @Throws(PayflightException::class)
@@ -150,6 +193,21 @@ public object Payflight {
         val request = form(provider, instruments, providerId, resource, instrument).text("path", path).text("value", value)
         return objectOf(Door.call("checkField", request)).objects("violations").map(::Violation)
     }
+
+    /** [checkField] of bytes. */
+    @JvmStatic
+    @JvmOverloads
+    @Throws(PayflightException::class)
+    public fun checkField(
+        provider: ByteArray,
+        path: String,
+        value: String,
+        instruments: ByteArray? = null,
+        providerId: String? = null,
+        resource: Resource? = null,
+        instrument: String? = null,
+    ): List<Violation> =
+        checkField(textOf(provider), path, value, instruments?.let(::textOf), providerId, resource, instrument)
 
     private fun form(provider: String, instruments: String?, providerId: String?, resource: Resource?, instrument: String?) =
         Request()
@@ -171,6 +229,13 @@ public object Payflight {
         val request = Request().text("old", old).text("new", new).texts("bodies", bodies)
         return Comparison.read(objectOf(Door.call("compare", request)))
     }
+
+    /** [compare] of bytes. */
+    @JvmStatic
+    @JvmOverloads
+    @Throws(PayflightException::class)
+    public fun compare(old: ByteArray, new: ByteArray, bodies: List<ByteArray>? = null): Comparison =
+        compare(textOf(old), textOf(new), bodies?.map(::textOf))
 
     /**
      * Whether a chain of history entries, the array's JSON, is unbroken.

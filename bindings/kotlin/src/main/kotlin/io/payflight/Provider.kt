@@ -124,6 +124,17 @@ public class Provider private constructor(private val native: Native) : AutoClos
             unsupported: Unsupported = Unsupported.REFUSE,
         ): Provider = load(utf8(definition), instruments, providerId, unsupported)
 
+        /** [load] of a text, with a catalogue of bytes. */
+        @JvmStatic
+        @JvmOverloads
+        @Throws(PayflightException::class)
+        public fun load(
+            definition: String,
+            instruments: ByteArray,
+            providerId: String? = null,
+            unsupported: Unsupported = Unsupported.REFUSE,
+        ): Provider = load(utf8(definition), textOf(instruments), providerId, unsupported)
+
         /** [load] of the bytes from the buffer's position to its limit. */
         @JvmStatic
         @JvmOverloads
@@ -134,6 +145,17 @@ public class Provider private constructor(private val native: Native) : AutoClos
             providerId: String? = null,
             unsupported: Unsupported = Unsupported.REFUSE,
         ): Provider = Provider(Door.load(definition, options(instruments, providerId, unsupported)))
+
+        /** [load] of the bytes from the buffer's position to its limit, with a catalogue of bytes. */
+        @JvmStatic
+        @JvmOverloads
+        @Throws(PayflightException::class)
+        public fun load(
+            definition: ByteBuffer,
+            instruments: ByteArray,
+            providerId: String? = null,
+            unsupported: Unsupported = Unsupported.REFUSE,
+        ): Provider = load(definition, textOf(instruments), providerId, unsupported)
 
         private fun options(instruments: String?, providerId: String?, unsupported: Unsupported): Request = Request()
             .text("instruments", instruments)

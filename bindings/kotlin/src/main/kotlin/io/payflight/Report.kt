@@ -54,6 +54,36 @@ public class Report internal constructor(private val bytes: ByteArray) : Iterabl
         if (!isAccepted) throw RejectedException(this)
     }
 
+    /**
+     * The indexes (from 0) of the payments that are rejected, for `omit` of [PlanOptions]: send the good, park the bad. They
+     * are complete, however many violations are listed; there are none only where no payment is rejected.
+     *
+     * @throws IllegalStateException where the report does not say which payments are rejected. So it is where the body could
+     *   not be read (`json.syntax`, `body.too_large`, …) or is no batch, and where there are more payments than
+     *   `payments.too_many` allows, whatever its level: [Payflight.plan] the batch into parts first and check each part, then
+     *   park what is bad in them. It is also thrown where that can't be ruled out, since not all errors are listed
+     *   (`maxViolations`). A report without an error never throws.
+     */
+    public fun rejectedIndexes(): List<Int> {
+        check(stats.rejectedPayments.isNotEmpty() || isAccepted || noneIsRejected()) {
+            "The report does not say which payments are rejected: the list was left out because there are more payments than " +
+                "`payments.too_many` allows, or the body was not read as a batch. Plan the batch into parts first and check " +
+                "each part, then park what is bad in them."
+        }
+        return stats.rejectedPayments.flatten()
+    }
+
+    /** Whether a report with errors, but without the list, has no error at a payment for certain. */
+    private fun noneIsRejected(): Boolean {
+        // Only of a batch that was read the invoices are counted.
+        if (whole.obj("stats")?.containsKey("invoices") != true) return false
+        if (stats.payments == 0) return true
+        val listed = violations.filter { it.severity == Severity.Known.ERROR }
+        return listed.size == errors &&
+            listed.none { AT_PAYMENT.containsMatchIn(it.path) } &&
+            violations.none { it.code == Code.Known.PAYMENTS_TOO_MANY }
+    }
+
     override fun iterator(): Iterator<Violation> = violations.iterator()
 
     /** The verdict and the counts; nothing of the body. */
@@ -64,11 +94,12 @@ public class Report internal constructor(private val bytes: ByteArray) : Iterabl
     override fun hashCode(): Int = bytes.contentHashCode()
 
     private companion object {
+        val AT_PAYMENT = Regex("^/payments/[0-9]+(/|$)")
         val VIOLATIONS = ",\"violations\":".toByteArray()
 
         fun headEnd(bytes: ByteArray): Int =
             (0..bytes.size - VIOLATIONS.size).firstOrNull { start -> VIOLATIONS.indices.all { bytes[start + it] == VIOLATIONS[it] } }
-                ?: (bytes.size - 1)
+                ?: (bytes.size - 1).coerceAtLeast(0)
     }
 }
 
@@ -80,7 +111,8 @@ public class Report internal constructor(private val bytes: ByteArray) : Iterabl
  * @property invoices in a batch
  * @property totals exact sums, by currency, in their order
  * @property rejectedPayments runs of indexes (from 0) of the payments that have an error; complete, however many violations
- *   are listed
+ *   are listed. Empty where there are none, but also where the report does not say: where there are more payments than
+ *   `payments.too_many` allows, and where the body could not be read. [Report.rejectedIndexes] tells these apart.
  */
 public data class Stats(
     val bytes: Long,

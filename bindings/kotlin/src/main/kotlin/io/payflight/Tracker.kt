@@ -14,38 +14,31 @@ import io.payflight.internal.Tracker as Native
  *
  * @param flow the flow that it follows
  * @param state what [save] gave; none for a resource that nothing is known of
+ * @param migrate the name of the flow that the state is of, if it is another: it is taken over into this flow
+ * @throws PayflightException `state.malformed` or `state.other_flow`; nothing of the state is in it
  */
-public class Tracker @JvmOverloads constructor(private val flow: Flow, state: String? = null) {
-    private var state: String? = state
-    private var native: Native? = null
+public class Tracker @JvmOverloads @Throws(PayflightException::class) constructor(
+    private val flow: Flow,
+    state: String? = null,
+    migrate: String? = null,
+) {
+    private val native: Native = stored(state) {
+        Door.tracker(Request().raw("flow", flow.asked).raw("state", it).text("migrate", migrate))
+    }
 
     /**
      * Takes an observation, and says what became of it.
      *
-     * @throws PayflightException if the observation or the stored state can't be read; nothing changes then
+     * @throws PayflightException if the observation can't be used; nothing changes then
      */
-    @Throws(PayflightException::class)
-    public fun observe(observation: Observation): Decision = observe(observation, null)
-
-    /** [observe], and takes a state of the flow named `migrate` over into this flow. */
     @Synchronized
     @Throws(PayflightException::class)
-    public fun observe(observation: Observation, migrate: String?): Decision {
-        val tracker = native?.takeIf { migrate == null } ?: load(migrate)
-        val answer = Door.observe(tracker, observation.json)
-        native = tracker
-        return Decision.read(objectOf(answer))
-    }
-
-    /** Takes up the state that was stored; it is written again only when it is asked for. */
-    private fun load(migrate: String?): Native {
-        val request = Request().raw("flow", flow.asked).raw("state", save() ?: "null").text("migrate", migrate)
-        return Door.tracker(request)
-    }
+    public fun observe(observation: Observation): Decision =
+        Decision.read(objectOf(Door.observe(native, observation.json)))
 
     /** The state as JSON, to be stored; `null` when nothing is known yet. */
     @Synchronized
-    public fun save(): String? = (native?.let(Door::state) ?: state)?.takeIf { it != "null" }
+    public fun save(): String? = Door.state(native).takeIf { it != "null" }
 
     /** The last status that was believed; `null` when nothing is known yet. */
     public val status: Status? get() = save()?.let { objectOf(it).textOrNull("status") }?.let(Status::of)
@@ -54,6 +47,14 @@ public class Tracker @JvmOverloads constructor(private val flow: Flow, state: St
     public val version: Long get() = save()?.let { objectOf(it).long("version") } ?: 0
 
     override fun toString(): String = "Tracker(${flow.name}, $status)"
+}
+
+/** Takes up a stored state. A text that is no JSON is no state: it is refused as one that is none, without a word of it. */
+internal inline fun <R> stored(state: String?, load: (String) -> R): R = try {
+    load(state ?: "null")
+} catch (refused: PayflightException) {
+    if (refused.code != Code.Known.CALL_NOT_JSON) throw refused
+    load("\"\"")
 }
 
 /**
