@@ -160,3 +160,14 @@ def test_an_option_under_another_name_is_unknown(slip: str, provider: payflight.
         error = caught.value
         assert (error.code, error.path) == ("call.unknown_member", f"/{slip}")
         assert json.loads(error.json)["error"]["message"] == error.message and slip in error.message
+
+
+@pytest.mark.parametrize("text", ["", " ", "{", "hunter2", '"hunter2"', "[]", "5", b"\xff", "\ud800"])
+def test_a_text_that_is_no_state_is_refused_as_that(text: payflight.Bytes) -> None:
+    for load in (lambda: Tracker("payments-out/batch", text), lambda: BatchTracker(text)):
+        with pytest.raises(PayflightError) as caught:
+            load()
+        assert caught.value.code == "state.malformed" and "hunter2" not in str(caught.value)
+    with pytest.raises(PayflightError) as caught:
+        Tracker("{", "{")
+    assert caught.value.code == "call.not_json"

@@ -174,7 +174,7 @@ class BatchTracker:
         self._open(flows, state_json(state))
 
     def _open(self, flows: bytes, state: bytes) -> None:
-        self._native = loaded(native.BatchTracker.load, b"{" + flows + b'"state":' + state + b"}")
+        self._native = loaded(native.BatchTracker.load, flows, state)
         self._flows = flows
 
     def __getstate__(self) -> Tuple[bytes, bytes]:

@@ -134,12 +134,15 @@ def state_json(state: Optional[Union[Mapping[str, object], Bytes]]) -> bytes:
     return _door.to_bytes(state, "state")
 
 
-def loaded(load: Callable[[bytes], Any], request: bytes) -> Any:
-    """What native code keeps, or what it refuses as an exception."""
+def loaded(load: Callable[[bytes], Any], flows: bytes, state: bytes, rest: bytes = b"") -> Any:
+    """What native code keeps, or what it refuses as an exception. A state that is no JSON is refused as any that is none."""
     try:
-        return load(request)
+        return load(b"{" + flows + b'"state":' + state + rest + b"}")
     except native.CallError.Refused as refused:  # type: ignore[attr-defined]
-        raise PayflightError(refused.json.encode()) from None
+        error = PayflightError(refused.json.encode())
+    if error.code == "call.not_json" and state != b'""':
+        return loaded(load, flows, b'""', rest)
+    raise error
 
 
 _KEYWORDS = ("status", "at", "source", "time", "by", "expected_version")
@@ -181,7 +184,7 @@ class Tracker:
         self._open(asked, written, b"" if migrate is None else b',"migrate":' + _door.to_json(migrate))
 
     def _open(self, asked: bytes, state: bytes, migrate: bytes = b"") -> None:
-        self._native = loaded(native.Tracker.load, b"{" + asked + b',"state":' + state + migrate + b"}")
+        self._native = loaded(native.Tracker.load, asked + b",", state, migrate)
         self._asked = asked
 
     def __getstate__(self) -> Tuple[bytes, bytes]:
