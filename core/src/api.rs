@@ -268,7 +268,7 @@ impl<'t> Texts<'t> {
         gather.settle(Some(texts))
     }
 
-    /// Loads what there is. A catalogue alone, without a provider that lists its instruments, must be good too.
+    /// Loads what there is. A catalogue or a provider's id without a definition has nothing to say, and is not read.
     fn load(&self, report_unsupported: bool) -> Result<Option<Provider>, Refusal> {
         let options = LoadOptions {
             instruments: self.instruments.as_deref().map(str::as_bytes),

@@ -80,8 +80,9 @@ def test_where_they_are_not_known_it_is_said(report: Report) -> None:
 
 
 def test_a_providers_own_limit_counts() -> None:
-    definition = '{"maximumPaymentCount": 2, "validationRules": [{"ruleId": "r", "validation": {"apiPath": "BatchPayments", "jsonPath": "$.externalId", "optionality": "Required"}}]}'
-    with payflight.Provider.load(definition) as provider, pytest.raises(ValueError):
+    rule = {"apiPath": "BatchPayments", "jsonPath": "$.externalId", "optionality": "Required"}
+    definition = {"maximumPaymentCount": 2, "validationRules": [{"ruleId": "r", "validation": rule}]}
+    with payflight.Provider.load(json.dumps(definition)) as provider, pytest.raises(ValueError):
         rejected_indexes(provider.check(body(3, (1,)), levels=OFF))
 
 
