@@ -38,7 +38,7 @@ pub(crate) fn gate() -> Result<Said, String> {
     if !ended_well {
         println!("{text}");
     }
-    enough("tests", passed + failed, LEAST_TESTS)?;
+    run::enough("tests", passed + failed, LEAST_TESTS)?;
     Ok(Said::Counted {
         passed,
         failed: failed + usize::from(!ended_well && failed == 0),
@@ -127,7 +127,7 @@ pub(crate) fn setups() -> Result<Said, String> {
     if failed > 0 || passed == 0 {
         println!("{text}");
     }
-    enough("set-ups", passed + failed, LEAST_SETUPS)?;
+    run::enough("set-ups", passed + failed, LEAST_SETUPS)?;
     Ok(Said::Counted {
         passed,
         failed,
@@ -313,13 +313,6 @@ fn outcome(command: Command) -> (String, bool) {
         Ok(text) => (text, true),
         Err(text) => (text, false),
     }
-}
-
-fn enough(what: &str, found: usize, least: usize) -> Result<(), String> {
-    if found < least {
-        return Err(format!("{found} {what}; there should be {least} or more"));
-    }
-    Ok(())
 }
 
 fn counted(text: &str, word: &str) -> usize {
