@@ -5,6 +5,7 @@ use std::path::Path;
 
 use payflight::flow::{Flow, Kind, Party, Source, Time, Verdict, built_in, built_in_texts};
 
+use crate::check::summary::count;
 use crate::flow_svg;
 use crate::outcome::{Failure, Outcome};
 use crate::provider::{Text, refused_text};
@@ -164,15 +165,16 @@ fn lint(file: &str) -> Result<Outcome, Failure> {
         let statuses = flow.statuses().iter();
         statuses.filter(|status| status.kind == kind).count()
     };
+    let statuses = flow.statuses().len();
     writeln!(
         anstream::stdout().lock(),
-        "{file}: {}, {} statuses ({} active, {} resting, {} final), {} edges",
+        "{file}: {}, {statuses} {} ({} active, {} resting, {} final), {}",
         flow.name(),
-        flow.statuses().len(),
+        if statuses == 1 { "status" } else { "statuses" },
         kind(Kind::Active),
         kind(Kind::Resting),
         kind(Kind::Final),
-        flow.edges().len()
+        count(flow.edges().len() as u64, "edge")
     )?;
     Ok(Outcome::Clean)
 }

@@ -203,6 +203,24 @@ fn bad_usage_is_said_and_has_status_2() {
 }
 
 #[test]
+fn where_nothing_was_read_nothing_was_checked() {
+    let output = run(&["check", "no-such-file.json"]);
+    assert_eq!((output.status.code(), out(&output).as_str()), (Some(2), ""));
+    // Of one that was read, it is said against what.
+    let output = run(&["check", "no-such-file.json", "examples/batch.json"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(out(&output).contains("1 not read"), "{}", out(&output));
+    assert!(out(&output).contains("checked against"), "{}", out(&output));
+    let output = run(&["check", "no-such-file.json", "nor-this.json"]);
+    assert!(out(&output).contains("2 not read"), "{}", out(&output));
+    assert!(
+        !out(&output).contains("checked against"),
+        "{}",
+        out(&output)
+    );
+}
+
+#[test]
 fn an_empty_directory_is_an_error() {
     let folder = folder("empty");
     let output = run(&["check", &folder.display().to_string()]);

@@ -145,9 +145,15 @@ fn a_flow_of_ones_own_is_read_from_its_file() {
     assert_eq!(
         said(&["lint", &path]),
         (
-            format!("{path}: mine, 2 statuses (1 active, 0 resting, 1 final), 1 edges\n"),
+            format!("{path}: mine, 2 statuses (1 active, 0 resting, 1 final), 1 edge\n"),
             Some(0)
         )
+    );
+    let alone = r#"{"flow":"alone","initial":["A"],"statuses":[{"name":"A","kind":"final","outcome":"failed"}],"edges":[]}"#;
+    let said_of_one = said(&["lint", &file("one-status.json", alone)]).0;
+    assert!(
+        said_of_one.ends_with(": alone, 1 status (0 active, 0 resting, 1 final), 0 edges\n"),
+        "{said_of_one}"
     );
     assert_eq!(said(&["path", &path, "A", "B"]).0, "A -> B (assumed)\n");
     assert!(said(&["show", &path]).0.contains("state \"A (assumed)\""));

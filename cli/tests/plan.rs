@@ -510,6 +510,31 @@ fn what_is_no_json_is_refused_at_its_place_and_bad_usage_is_told_apart() {
 }
 
 #[test]
+fn a_file_where_the_folder_should_be_is_told_in_words() {
+    let place = Place::new("no-folder");
+    place.file("batch.json", &good(1));
+    place.file("parts", "mine");
+    for (out, what) in [
+        ("parts", "parts is a file: --out needs a folder"),
+        ("parts/of/mine", "can't write parts/of/mine: a part of"),
+    ] {
+        let ran = place.plan(&["batch.json", "--out", out]);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+        assert!(ran.err.contains(what), "{}", ran.err);
+        assert!(!ran.err.contains("os error"), "{}", ran.err);
+    }
+    assert_eq!(place.read("parts"), "mine");
+    fs::create_dir_all(place.0.join("out/part-1.json/in-the-way")).unwrap();
+    let ran = place.plan(&["batch.json", "--out", "out", "--overwrite"]);
+    assert!(
+        ran.err
+            .contains("can't write out/part-1.json: it is a folder, not a file"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
 fn the_batch_may_come_from_standard_input() {
     let place = Place::new("stdin");
     let mut child = payflight(&["plan", "-", "--out", "out"])

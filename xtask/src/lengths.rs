@@ -32,9 +32,9 @@ pub(crate) fn gate() -> Result<String, String> {
 }
 
 fn walk(folder: &Path, files: &mut Vec<(String, usize)>) -> Result<(), String> {
-    let entries =
-        std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    for path in entries.flatten().map(|entry| entry.path()) {
+    let unreadable = |path: &Path, error: std::io::Error| format!("{}: {error}", path.display());
+    for entry in std::fs::read_dir(folder).map_err(|error| unreadable(folder, error))? {
+        let path = entry.map_err(|error| unreadable(folder, error))?.path();
         let name = path
             .file_name()
             .unwrap_or_default()
@@ -48,9 +48,28 @@ fn walk(folder: &Path, files: &mut Vec<(String, usize)>) -> Result<(), String> {
             .extension()
             .is_some_and(|ending| ENDINGS.contains(&ending.to_string_lossy().as_ref()))
         {
-            let text = std::fs::read_to_string(&path).unwrap_or_default();
+            let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
             files.push((path.display().to_string(), text.lines().count()));
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_not_short() {
+        let folder = std::env::temp_dir().join(format!("payflight-lengths-{}", std::process::id()));
+        std::fs::create_dir_all(folder.join("deep")).unwrap();
+        std::fs::write(folder.join("deep/a.rs"), "one\ntwo\n").unwrap();
+        let mut files = Vec::new();
+        assert_eq!(walk(&folder, &mut files), Ok(()));
+        assert_eq!(files.iter().map(|(_, lines)| *lines).sum::<usize>(), 2);
+        std::fs::write(folder.join("deep/b.rs"), [0xff]).unwrap();
+        let said = walk(&folder, &mut Vec::new());
+        _ = std::fs::remove_dir_all(&folder);
+        assert!(said.is_err_and(|why| why.contains("b.rs")));
+    }
 }

@@ -103,3 +103,11 @@ pub(crate) fn write_bytes(name: &str, bytes: &[u8], check: bool) -> Result<(), S
     }
     std::fs::write(&path, bytes).map_err(|error| format!("{name}: {error}"))
 }
+
+/// Whether there are as many as there have to be.
+pub(crate) fn enough(what: &str, found: usize, least: usize) -> Result<(), String> {
+    if found < least {
+        return Err(format!("{found} {what}; there should be {least} or more"));
+    }
+    Ok(())
+}

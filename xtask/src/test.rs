@@ -21,6 +21,9 @@ const REGEX_CRATES: [&str; 7] = [
     "pcre2",
     "onig",
 ];
+/// Tests that there are at least: one that is no longer found must not go unseen.
+const LEAST_TESTS: usize = 380;
+const LEAST_DOCUMENTATION_TESTS: usize = 57;
 /// Seconds of fuzzing over all targets, in a test and in a long run.
 const FUZZ_SECONDS: u32 = 30;
 const LONG_FUZZ_SECONDS: u32 = 1800;
@@ -52,10 +55,12 @@ const STAGES: [Stage; 27] = [
     ("no rule in a binding", bindings::gate),
     ("the core without std", without_std),
     ("tests", || {
-        tests(&["test", "--workspace", "--locked", "--all-targets"])
+        let words = ["test", "--workspace", "--locked", "--all-targets"];
+        counted(cargo(&words), LEAST_TESTS)
     }),
     ("documentation tests", || {
-        tests(&["test", "--workspace", "--locked", "--doc"])
+        let words = ["test", "--workspace", "--locked", "--doc"];
+        counted(cargo(&words), LEAST_DOCUMENTATION_TESTS)
     }),
     ("documentation", documentation),
     ("generated pages", generated),
@@ -102,7 +107,7 @@ pub(crate) fn long() -> Result<(), String> {
                 "--all-targets",
             ]);
             command.env("PAYFLIGHT_LONG", "1");
-            counted(command)
+            counted(command, LEAST_TESTS)
         }),
         ("fuzzing", || fuzz::run(LONG_FUZZ_SECONDS)),
     ];
@@ -268,11 +273,8 @@ fn generated() -> Result<Said, String> {
     Ok(Said::Passed("as made from the data".to_owned()))
 }
 
-fn tests(arguments: &[&str]) -> Result<Said, String> {
-    counted(cargo(arguments))
-}
-
-fn counted(mut command: std::process::Command) -> Result<Said, String> {
+/// Runs tests; fewer than `least` are an error.
+fn counted(mut command: std::process::Command, least: usize) -> Result<Said, String> {
     command.arg("--no-fail-fast");
     let (text, ended_well) = match quietly(command) {
         Ok(text) => (text, true),
@@ -286,10 +288,11 @@ fn counted(mut command: std::process::Command) -> Result<Said, String> {
     if !ended_well && failed == 0 {
         return Err("the tests could not be built or ended early".to_owned());
     }
+    run::enough("tests", passed + failed, least)?;
     let ignored = if ignored == 0 {
         String::new()
     } else {
-        format!(" ({ignored} left to `cargo xtask long`)")
+        format!(" ({ignored} ignored)")
     };
     Ok(Said::Counted {
         passed,
@@ -330,5 +333,22 @@ mod unit {
     fn results_are_added_up() {
         let text = "test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured\nx\ntest result: FAILED. 2 passed; 4 failed; 0 ignored; finished in 0.05s";
         assert_eq!(super::counts(text), (5, 4, 1));
+    }
+
+    #[test]
+    fn a_stage_in_which_too_little_ran_does_not_pass() {
+        let says = |text: &str, least| super::counted(crate::run::program("echo", &[text]), least);
+        let three = "test result: ok. 3 passed; 0 failed; 1 ignored";
+        assert!(says("nothing", 1).is_err());
+        assert!(says(three, 4).is_err());
+        let Ok(super::Said::Counted {
+            passed: 3,
+            failed: 0,
+            text,
+        }) = says(three, 3)
+        else {
+            panic!("three tests are enough");
+        };
+        assert_eq!(text, " (1 ignored)");
     }
 }

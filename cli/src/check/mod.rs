@@ -221,7 +221,7 @@ impl<'a> Sink<'a> {
 
     fn finish(&self) -> Result<(), Failure> {
         let end = match self.format {
-            Format::Text => self.text.end(self.several.then_some(&self.total)),
+            Format::Text => self.text.end(self.several, &self.total),
             Format::Json => return Ok(()),
             Format::Sarif => sarif::log(&self.reports)?,
         };

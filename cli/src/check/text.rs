@@ -53,10 +53,11 @@ impl<'a> Text<'a> {
         out
     }
 
-    /// What stands at the end of the run: all bodies together, and what they were checked against.
-    pub(super) fn end(&self, total: Option<&Total>) -> String {
+    /// What stands at the end of the run: all bodies together where there are several, and what they were checked
+    /// against where one was read.
+    pub(super) fn end(&self, several: bool, total: &Total) -> String {
         let mut out = String::new();
-        if let Some(total) = total {
+        if several {
             _ = writeln!(
                 out,
                 "{}: {} accepted, {} rejected{}; {}, {}",
@@ -70,6 +71,9 @@ impl<'a> Text<'a> {
                 count(total.errors, "error"),
                 count(total.warnings, "warning"),
             );
+        }
+        if total.accepted + total.rejected == 0 {
+            return out;
         }
         let Some(provider) = self.provider else {
             _ = writeln!(

@@ -45,6 +45,12 @@ impl Folder {
             Ok(entries) => Some(entries),
             // It is made with its first file.
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(_) if path.is_file() => {
+                return Err(Failure::Message(format!(
+                    "{} is a file: --out needs a folder; name one, or one that is not there yet",
+                    visible(&path.display().to_string())
+                )));
+            }
             Err(error) => return Err(unwritable(path, &error)),
         };
         for entry in entries.into_iter().flatten() {

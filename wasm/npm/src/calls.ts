@@ -1,6 +1,6 @@
 import type { KnownCode, Mark, OrText, Severity } from "./codes.js";
 import type { CheckOptions } from "./provider.js";
-import type { ReportData, Violation } from "./report.js";
+import type { FieldViolation, ReportData, Violation } from "./report.js";
 import type { Applied, BatchState, Decision, FlowSource, HistoryEntry, Meta, Observation, TrackerState } from "./tracker.js";
 
 /** A definition and its catalogue, as texts. */
@@ -39,7 +39,8 @@ export interface Field {
 
 /** One of the bodies that a body was split into. */
 export interface Part {
-  readonly externalId: string;
+  /** Absent where the batch has none and no ids were given. */
+  readonly externalId?: string;
   readonly bytes: number;
   readonly payments: number;
   readonly invoices: number;
@@ -121,7 +122,7 @@ export interface Calls {
   };
   checkField: {
     request: Definition & { resource?: string; instrument?: string; path: string; value: string };
-    answer: { readonly violations: readonly Violation[] };
+    answer: { readonly violations: readonly FieldViolation[] };
   };
   plan: {
     request: { body: string; provider?: string; providerId?: string; options?: PlanOptions };

@@ -2,7 +2,7 @@ import { callObject } from "./call.js";
 import type { Calls, Explanation, Field, Part, PlanOptions } from "./calls.js";
 import type { OrText, KnownCode } from "./codes.js";
 import { asString, type Text } from "./engine.js";
-import type { Violation } from "./report.js";
+import type { FieldViolation } from "./report.js";
 
 /** What a code means, who asks for it and what to do; of every code, where none is given. */
 export function explain(code?: OrText<KnownCode>): readonly Explanation[] {
@@ -30,7 +30,7 @@ export function checkField(
   path: string,
   value: string,
   options: FormOptions = {},
-): readonly Violation[] {
+): readonly FieldViolation[] {
   const request = { ...form(provider, options), path, value };
   return (callObject("checkField", request) as Calls["checkField"]["answer"]).violations;
 }

@@ -13,6 +13,6 @@ export { memorySize } from "./instance.js";
 export { check, Provider } from "./provider.js";
 export type { CheckOptions, LoadOptions } from "./provider.js";
 export { RejectedError, Report } from "./report.js";
-export type { ReportData, Stats, Violation } from "./report.js";
+export type { FieldViolation, ReportData, Stats, Violation } from "./report.js";
 export { BatchTracker, Tracker } from "./tracker.js";
 export type * from "./tracker.js";

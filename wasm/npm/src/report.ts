@@ -22,6 +22,12 @@ export interface Violation {
   readonly params?: Readonly<Record<string, unknown>>;
 }
 
+/** One thing that is wrong with a value that stands in no body yet: it has no place. */
+export interface FieldViolation extends Omit<Violation, "path" | "value" | "offset" | "line" | "column"> {
+  /** The path of the rule, as written; it names the field. */
+  readonly path: string;
+}
+
 /** Counts beside the violations. */
 export interface Stats {
   /** The length of the body in bytes of UTF-8. */

@@ -233,10 +233,11 @@ def check_field(
     resource: Optional[Union[Resource, str]] = None,
     instrument: Optional[str] = None,
 ) -> Tuple[FieldViolation, ...]:
-    """What is wrong with one value, as someone types it; empty: nothing. ``path`` is a :class:`Field`'s.
+    """What is wrong with one value, as someone types it; empty: nothing. ``path`` is a :class:`Field`'s;
+    where no rule has it, nothing is wrong.
 
     Raises:
-        PayflightError: the definition can't be loaded. A path that no rule has is none: nothing is wrong there.
+        PayflightError: the definition can't be loaded.
     """
     request = definition_members(provider, provider_id, instruments)
     request.update(resource=resource, instrument=instrument, path=path, value=value)
