@@ -126,13 +126,11 @@ internal class FlowTest {
             assertTrue(assertThrows<PayflightException> { tracker.observe(bad) }.code.raw.startsWith("call."))
         }
         assertEquals(before, tracker.save())
-        val other = Tracker(Flow.named("payments-out/batch"), before)
-        assertEquals(Code.Known.STATE_OTHER_FLOW, assertThrows<PayflightException> { other.observe(notification("Received", 1)) }.code)
-        assertEquals(DecisionVerdict.Known.ALREADY_APPLIED, other.observe(notification("Received", start), subscription.name).verdict)
-        assertEquals(
-            Code.Known.CALL_NOT_JSON,
-            assertThrows<PayflightException> { Tracker(subscription, "{").observe(notification("Received", 1)) }.code,
-        )
+        val batch = Flow.named("payments-out/batch")
+        assertEquals(Code.Known.STATE_OTHER_FLOW, assertThrows<PayflightException> { Tracker(batch, before) }.code)
+        val other = Tracker(batch, before, migrate = subscription.name)
+        assertEquals(DecisionVerdict.Known.ALREADY_APPLIED, other.observe(notification("Received", start)).verdict)
+        assertEquals(Code.Known.STATE_MALFORMED, assertThrows<PayflightException> { Tracker(subscription, "{") }.code)
     }
 
     private fun answer(batch: String, vararg payments: Pair<String, String>): String {
@@ -182,12 +180,14 @@ internal class FlowTest {
     fun `a state of another flow is taken over, or stays`() {
         val batch = Tracker(Flow.named("payments-out/batch"))
         batch.observe(notification("Received", start))
-        val payment = Tracker(Flow.named("payments-out/payment"), batch.save())
-        val other = assertThrows<PayflightException> { payment.observe(notification("Received", start + 1)) }
+        val flow = Flow.named("payments-out/payment")
+        val other = assertThrows<PayflightException> { Tracker(flow, batch.save()) }
         assertEquals("state.other_flow", other.code.raw)
-        assertThrows<PayflightException> { payment.observe(notification("Received", -1), "payments-out/batch") }
-        assertEquals(batch.save(), payment.save())
-        payment.observe(notification("Processing", start + 1), "payments-out/batch")
+        val payment = Tracker(flow, batch.save(), "payments-out/batch")
+        val taken = payment.save()
+        assertThrows<PayflightException> { payment.observe(notification("Received", -1)) }
+        assertEquals(taken, payment.save())
+        payment.observe(notification("Processing", start + 1))
         assertEquals(Status.Known.Processing, payment.status)
         payment.observe(notification("Completed", start + 2))
         assertEquals(listOf(Status.Known.Completed, 3L), listOf(payment.status, payment.version))
