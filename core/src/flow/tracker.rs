@@ -47,6 +47,31 @@ pub struct Tracker {
     others: Vec<String>,
 }
 
+/// A tracker as it was at some time. Names are only ever added to a tracker, so their number tells which there were.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mark {
+    status: Code,
+    last_known: Code,
+    since: u64,
+    version: u64,
+    seen: usize,
+    others: usize,
+}
+
+impl Mark {
+    pub(super) fn place(self) -> Where {
+        place_of(self.status)
+    }
+}
+
+fn place_of(status: Code) -> Where {
+    match status {
+        NONE => Where::Nowhere,
+        code if code & OTHER == 0 => Where::Status(code as usize),
+        _ => Where::Other,
+    }
+}
+
 impl Flow {
     /// The state of a resource of which nothing is known yet.
     pub fn tracker(&self) -> Tracker {
@@ -111,11 +136,29 @@ impl Tracker {
 
     #[inline]
     pub(super) fn place(&self) -> Where {
-        match self.status {
-            NONE => Where::Nowhere,
-            code if code & OTHER == 0 => Where::Status(code as usize),
-            _ => Where::Other,
+        place_of(self.status)
+    }
+
+    /// The state as it is now, to go back to.
+    pub(super) fn mark(&self) -> Mark {
+        Mark {
+            status: self.status,
+            last_known: self.last_known,
+            since: self.since,
+            version: self.version,
+            seen: self.seen.len(),
+            others: self.others.len(),
         }
+    }
+
+    /// The state is again what it was at an earlier `mark` of this tracker.
+    pub(super) fn back_to(&mut self, mark: Mark) {
+        self.status = mark.status;
+        self.last_known = mark.last_known;
+        self.since = mark.since;
+        self.version = mark.version;
+        self.seen.truncate(mark.seen);
+        self.others.truncate(mark.others);
     }
 
     /// The status where the flow does not know it.

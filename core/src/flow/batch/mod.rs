@@ -7,9 +7,9 @@ mod kept;
 mod lines;
 mod message;
 mod payments;
-mod preview;
 mod roll_up;
 mod state;
+mod undo;
 
 pub use apply::{Applied, BatchDecision, Finding};
 pub(crate) use history::broken_at;

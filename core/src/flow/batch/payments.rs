@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use super::index::Index;
 use super::kept::{NAMES, Values};
 use super::message::Entry;
+use super::undo::{Journal, Step};
 use crate::flow::tracker::Tracker;
 
 /// How the key of a payment begins that has no `paymentId` yet.
@@ -52,6 +53,8 @@ pub(super) struct Payments {
     pub(super) list: Vec<Payment>,
     by_key: Index,
     by_external: Index,
+    /// What a message has done that may be undone.
+    pub(super) journal: Option<Journal>,
 }
 
 impl Payments {
@@ -60,6 +63,7 @@ impl Payments {
             list: Vec::new(),
             by_key: Index::new(),
             by_external: Index::new(),
+            journal: None,
         }
     }
 
@@ -130,6 +134,7 @@ impl Payments {
         });
         self.by_key
             .add(place as u32, |place| key_of(&self.list, place));
+        self.note(Step::Added);
         if let Some(external_id) = external_id {
             self.set_external(place, &external_id);
         }
@@ -146,6 +151,7 @@ impl Payments {
             return;
         }
         payment.external_id = Some(external_id.into());
+        self.note(Step::Told(place));
         match same {
             None => self
                 .by_external
@@ -165,16 +171,45 @@ impl Payments {
     /// The `paymentId` of a payment has come.
     pub(super) fn rename(&mut self, place: usize, id: &str) {
         if let Some(payment) = self.list.get_mut(place) {
-            payment.key = id.into();
+            let key = core::mem::replace(&mut payment.key, id.into());
+            self.by_key.remove(place as u32, &key);
             self.by_key
                 .add(place as u32, |place| key_of(&self.list, place));
+            self.note(Step::Renamed(place, key));
         }
     }
 
-    /// The next payment with the same externalId.
-    pub(super) fn next_same(&self, place: usize) -> Option<usize> {
-        let next = self.list.get(place)?.next_same;
-        (next != LAST).then_some(next as usize)
+    fn note(&mut self, step: Step) {
+        if let Some(journal) = &mut self.journal {
+            journal.steps.push(step);
+        }
+    }
+
+    /// The last payment with its externalId that was told is as it was before.
+    pub(super) fn unset_external(&mut self, place: usize) {
+        let Some(payment) = self.list.get_mut(place) else {
+            return;
+        };
+        let next = core::mem::replace(&mut payment.next_same, LAST);
+        let Some(external_id) = payment.external_id.take() else {
+            return;
+        };
+        // It stands behind the first, if it is not that itself.
+        match self.of_external(&external_id) {
+            None => self.by_external.remove(place as u32, &external_id),
+            Some((first, _)) => {
+                if let Some(first) = self.list.get_mut(first) {
+                    first.next_same = next;
+                }
+            }
+        }
+    }
+
+    /// Takes away the payment that was added last.
+    pub(super) fn remove_last(&mut self) -> Option<Payment> {
+        let payment = self.list.pop()?;
+        self.by_key.remove(self.list.len() as u32, &payment.key);
+        Some(payment)
     }
 
     /// Marks every payment that has the externalId of the one at `first` as listed by a message.

@@ -21,6 +21,10 @@ def chain(before, at, source, entries):
     return history
 
 
+class Payment(str):
+    """The id of a payment, also where it is "batch"."""
+
+
 class Batch:
     """A batch as its story goes on: what is told of each message is stated, the rest is kept account of."""
 
@@ -66,20 +70,25 @@ class Batch:
             state["payments"][key] = {"state": None, **({"externalId": external} if external else {})}
         for old, new in (rename or {}).items():
             state["payments"] = {new if key == old else key: payment for key, payment in state["payments"].items()}
-        decisions, entries = [], []
+        decisions, entries, running = [], [], {}
         for of, verdict, to, *extras in told:
             extras = dict(extras[0]) if extras else {}
-            flow = self.flow if of == "batch" else self.payment_flow
+            is_batch = of == "batch" and not isinstance(of, Payment)
+            flow = self.flow if is_batch else self.payment_flow
             before = self.of(state, of)
             moves = extras.pop("changes", verdict in ("applied", "corrected")) and not undone
             after = changed(flow, before, to, at) if moves else before
             if moves:
-                if of == "batch":
+                if is_batch:
                     state["batch"] = whole(flow, after)
                 else:
                     state["payments"][of]["state"] = after
                 entries.append((of, before and before["status"], to, verdict))
-            decisions.append({"of": of, **decision(flow, before, to, verdict, after, **extras)})
+            # What is undone goes on from one to the next all the same.
+            came_from = running.get((is_batch, of), before) if undone else before
+            if undone and verdict == "applied":
+                running[(is_batch, of)] = changed(flow, came_from, to, at)
+            decisions.append({"of": of, **decision(flow, came_from, to, verdict, after, **extras)})
         for of, values in (kept or {}).items():
             (state if of == "batch" else state["payments"][of]).setdefault("kept", {}).update(values)
         history = chain((state["sequence"], state["hash"]), at, source, entries)
@@ -93,7 +102,7 @@ class Batch:
         file.add(name, reason, "observeBatch", request, json.loads(compact(expect)))
 
     def of(self, state, of):
-        if of == "batch":
+        if of == "batch" and not isinstance(of, Payment):
             known = state["batch"]
             return known and {name: value for name, value in known.items() if name not in ("flow", "hash")}
         return state["payments"].get(of, {"state": None})["state"]
@@ -298,6 +307,19 @@ def commands(file, says):
     says("a PATCH", "a command takes edges", {"data": {"status": "Completed", "payments": [payment(0, "Completed"), payment(1, "Completed")]}}, [(of, "applied", "Completed", {"mark": "assumed"}) for of in ["batch", P[0], P[1]]], roll_up="all_succeeded", **by)
     says("a PATCH of which one is refused", "a command with any refused changes nothing, for all its payments", {"data": {"status": "Completed", "payments": [payment(0, "Completed", providerReference="R"), payment(1, "Received")]}}, [("batch", "applied", "Completed", {"mark": "assumed"}), (P[0], "applied", "Completed", {"mark": "assumed"}), (P[1], "refused", "Received", {"allowed": ["Completed", "Failed", "Rejected", "Cancelled"]})], undone=True, **by)
     says("a PATCH whose default is refused", "also by defaultStatus", {"data": {"defaultStatus": "AwaitingAuthorisation"}}, [("batch", "refused", "AwaitingAuthorisation", {"allowed": ["Completed", "PartiallyCompleted", "Failed", "Rejected", "Cancelled"]})] + [(of, "refused", "AwaitingAuthorisation", {"allowed": ["Completed", "Failed", "Rejected", "Cancelled"]}) for of in P[:2]], undone=True, **by)
+    both = {"data": {"payments": [payment(2, "Received", "X9"), payment(None, "Completed", "X9")]}}
+    received = {"allowed": ["AwaitingAuthorisation", "Processing", "Rejected", "Cancelled"]}
+    processing = {"allowed": ["Completed", "Failed", "Rejected", "Cancelled"]}
+    says("a PATCH that adds a payment and is refused by its externalId", "any refused changes nothing, whichever of its ids a payment is listed by", both, [(P[2], "applied", "Received"), (P[2], "refused", "Completed", received)], add=[(P[2], "X9")], undone=True, **by)
+    batch = started()
+    batch.says(File("", ""), "", "", webhook({"payments": [payment(None, "Received", "X9")]}), AT, [("externalId:X9", "applied", "Received")], add=[("externalId:X9", "X9")])
+    both = {"data": {"payments": [payment(3, "Processing", "X9"), payment(None, "Received", "X9")]}}
+    says("a PATCH that names a payment and is refused by its externalId", "any refused changes nothing; the payment has no paymentId as before", both, [(P[3], "applied", "Processing", {"mark": "documented"}), (P[3], "refused", "Received", processing)], rename={"externalId:X9": P[3]}, undone=True, batch=batch, **by)
+    batch.says(file, "its paymentId in a PATCH that is allowed", "what was refused has left nothing behind", {"data": {"payments": [payment(3, "Processing", "X9")]}}, AT + 2, [(P[3], "applied", "Processing", {"mark": "documented"})], rename={"externalId:X9": P[3]}, **by)
+    named = Payment("batch")
+    batch = started()
+    batch.says(File("", ""), "", "", webhook({"payments": [{"paymentId": named, "status": "Processing"}]}), AT, [(named, "applied", "Processing")], add=[(named, None)])
+    says("a PATCH of a payment of which the id is batch", "the batch and its payments are independent", {"data": {"payments": [{"paymentId": named, "status": "Completed"}], "status": "Rejected"}}, [("batch", "applied", "Rejected", {"mark": "assumed"}), (named, "applied", "Completed", {"mark": "assumed"})], findings=[("batch.final_payments_active", "")], batch=batch, **by)
     says("a PATCH of a new payment", "the first observation is applied", {"data": {"payments": [payment(2, "Processing")]}}, [(P[2], "applied", "Processing")], add=[(P[2], None)], findings=[("payment.unknown_id", "/data/payments/0")], **by)
     says("one payment twice in a PATCH", "one after the other", {"data": {"payments": [payment(2, "Received"), payment(2, "Processing")]}}, [(P[2], "applied", "Received"), (P[2], "applied", "Processing", {"mark": "documented"})], add=[(P[2], None)], findings=[("payment.unknown_id", "/data/payments/0")], **by)
     says("a notification of which one is refused", "only a command is all or nothing", webhook({"payments": [payment(0, "Completed"), payment(1, "Received")]}), [(P[0], "applied", "Completed", {"mark": "assumed"}), (P[1], "stale", "Received")])
