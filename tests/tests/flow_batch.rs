@@ -216,3 +216,31 @@ fn a_command_that_is_refused_leaves_nothing_behind() {
     }
     assert!(undone > 500, "{undone}");
 }
+
+/// Not timed, but what grows with the square of its size takes minutes here.
+#[test]
+fn many_payments_that_nothing_tells_apart() {
+    let many = 100_000;
+    let [flow, payment_flow] = flows();
+    let mut batch = BatchTracker::new(flow, payment_flow);
+    let read = meta(0, Source::Read);
+    let message = |payments: Vec<String>| {
+        format!(
+            "{{\"data\":{{\"batchId\":\"b\",\"payments\":[{}]}}}}",
+            payments.join(",")
+        )
+    };
+    let twice = (0..many).map(|count| format!("{{\"externalId\":\"{}\"}}", count / 2));
+    let applied = batch
+        .apply(message(twice.collect()).as_bytes(), &read)
+        .unwrap();
+    assert_eq!((applied.findings.len(), batch.payment_count()), (many, 0));
+    let same = |count| format!("{{\"paymentId\":\"{count}\",\"externalId\":\"E\"}}");
+    let same = message((0..many).map(same).collect());
+    batch.apply(same.as_bytes(), &read).unwrap();
+    let unclear = message(vec!["{\"externalId\":\"E\"}".into(); many]);
+    let unclear = unclear.replace("\"payments\"", "\"defaultStatus\":\"Failed\",\"payments\"");
+    let applied = batch.apply(unclear.as_bytes(), &read).unwrap();
+    // The one decision is the batch: each payment is listed.
+    assert_eq!((applied.findings.len(), applied.decisions.len()), (many, 1));
+}

@@ -363,7 +363,11 @@ impl BatchTracker {
     fn meant(&self, id: Option<&str>, external_id: Option<&str>, twice: &[String]) -> Meant {
         let meant = self.payments.meant(id, external_id);
         let unclear = id.is_none()
-            && external_id.is_some_and(|external_id| twice.iter().any(|id| id == external_id));
+            && external_id.is_some_and(|external_id| {
+                twice
+                    .binary_search_by(|id| id.as_str().cmp(external_id))
+                    .is_ok()
+            });
         match meant {
             Meant::Known { place, .. } if unclear => Meant::Unclear(Some(place)),
             Meant::New if unclear => Meant::Unclear(None),

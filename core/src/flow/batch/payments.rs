@@ -28,6 +28,8 @@ pub(super) struct Payment {
     next_same: u32,
     /// The number of the message that listed it last.
     pub(super) listed: u64,
+    /// The number of the message that listed all that have its externalId last.
+    same_listed: u64,
 }
 
 impl Payment {
@@ -131,6 +133,7 @@ impl Payments {
             kept: None,
             next_same: LAST,
             listed: 0,
+            same_listed: 0,
         });
         self.by_key
             .add(place as u32, |place| key_of(&self.list, place));
@@ -214,6 +217,11 @@ impl Payments {
 
     /// Marks every payment that has the externalId of the one at `first` as listed by a message.
     pub(super) fn mark_same(&mut self, first: usize, message: u64) {
+        // A message may say so as often as there are payments.
+        match self.list.get_mut(first) {
+            Some(first) if first.same_listed != message => first.same_listed = message,
+            _ => return,
+        }
         let mut place = first;
         while let Some(payment) = self.list.get_mut(place) {
             payment.listed = message;
@@ -239,7 +247,7 @@ fn external_of(list: &[Payment], place: u32) -> Option<&str> {
 }
 
 /// The externalIds that a message gives twice or more, for payments without a `paymentId`: nothing tells these
-/// apart.
+/// apart. They are sorted.
 pub(super) fn given_twice(entries: &[Entry<'_>]) -> Vec<String> {
     if entries.len() < 2 {
         return Vec::new();
