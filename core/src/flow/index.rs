@@ -1,4 +1,4 @@
-//! Finding a payment by an id, whatever the number of payments.
+//! Finding a name among many, whatever their number.
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;

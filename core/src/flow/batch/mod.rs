@@ -2,7 +2,6 @@
 
 mod apply;
 mod history;
-mod index;
 mod kept;
 mod lines;
 mod message;

@@ -5,10 +5,10 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::index::Index;
 use super::kept::{NAMES, Values};
 use super::message::Entry;
 use super::undo::{Journal, Step};
+use crate::flow::index::Index;
 use crate::flow::tracker::Tracker;
 
 /// How the key of a payment begins that has no `paymentId` yet.
