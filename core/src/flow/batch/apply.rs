@@ -203,15 +203,19 @@ impl BatchTracker {
     }
 
     /// The pointer to the id that tells that the message is about another batch.
-    fn other_batch(&self, message: &Message<'_, '_>) -> Option<&'static str> {
+    fn other_batch(&self, message: &Message<'_, '_>) -> Option<String> {
         let (known, given, path) = match (&self.batch_id, message.data.batch_id) {
-            (Some(known), Some(id)) if message.shape == Shape::Webhook => {
-                (known, id, "/resource/id")
+            (Some(known), Some(id)) if message.data.id_beside => {
+                (known, id, String::from("/resource/id"))
             }
-            (Some(known), Some(id)) => (known, id, "/data/batchId"),
+            (Some(known), Some(id)) => (known, id, format!("{}/batchId", message.path())),
             _ => {
                 let given = message.data.external_id?;
-                (self.external_id.as_ref()?, given, "/data/externalId")
+                (
+                    self.external_id.as_ref()?,
+                    given,
+                    format!("{}/externalId", message.path()),
+                )
             }
         };
         (!given.is(known)).then_some(path)
@@ -519,11 +523,7 @@ struct Place<'a, 'm> {
 
 impl Place<'_, '_> {
     fn path(&self) -> String {
-        let data = match self.message.shape {
-            Shape::Webhook => "/resource/batchpayment/data",
-            Shape::Answer | Shape::Patch => "/data",
-        };
-        format!("{data}/payments/{}", self.index)
+        format!("{}/payments/{}", self.message.path(), self.index)
     }
 }
 
