@@ -34,7 +34,9 @@ pub(super) struct Payment {
 
 impl Payment {
     fn has_id(&self) -> bool {
-        !self.key.starts_with(BY_EXTERNAL)
+        // A `paymentId` may begin so too.
+        let told = self.key.strip_prefix(BY_EXTERNAL);
+        told.is_none_or(|told| self.external_id.as_deref() != Some(told))
     }
 }
 
@@ -88,6 +90,9 @@ impl Payments {
     #[inline]
     pub(super) fn meant(&self, id: Option<&str>, external_id: Option<&str>) -> Meant {
         if let Some(place) = id.and_then(|id| self.get(id)) {
+            if self.is_taken(place, external_id) {
+                return Meant::Unclear(None);
+            }
             return Meant::Known {
                 place,
                 renamed: false,
@@ -109,9 +114,20 @@ impl Payments {
                 renamed: false,
             },
             (None, Some((place, false))) => Meant::Unclear(Some(place)),
-            (None, None) if external_id.is_some() => Meant::New,
+            (None, None) if external_id.is_some() => match self.get(&key_for(None, external_id)) {
+                // The key that it would have is another payment's `paymentId`.
+                Some(_) => Meant::Unclear(None),
+                None => Meant::New,
+            },
             (None, None) => Meant::Unclear(None),
         }
+    }
+
+    /// Whether the key of a payment is made of its externalId, and it is another one than this.
+    fn is_taken(&self, place: usize, external_id: Option<&str>) -> bool {
+        self.list.get(place).is_some_and(|known| {
+            !known.has_id() && external_id.is_some() && known.external_id.as_deref() != external_id
+        })
     }
 
     /// Adds a payment that is not known.
@@ -122,8 +138,8 @@ impl Payments {
         tracker: Tracker,
     ) -> usize {
         let key = key_for(id, external_id);
-        // Such a key tells the externalId, whatever else was said of it.
-        let external_id = key.strip_prefix(BY_EXTERNAL).or(external_id);
+        // Such a key tells the externalId where nothing else does.
+        let external_id = external_id.or(key.strip_prefix(BY_EXTERNAL));
         let external_id = external_id.map(String::from);
         let place = self.list.len();
         self.list.push(Payment {
