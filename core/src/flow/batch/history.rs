@@ -201,7 +201,7 @@ fn whole(entry: Value<'_>) -> Option<(u64, String, String)> {
     let previous = text("previous").filter(|hash| is_hash(hash))?.into_owned();
     let hash = text("hash")?.into_owned();
     number("at")?;
-    (text("of")?, text("to")?);
+    text("of").and(text("to"))?;
     if entry.get("from").is_some() {
         text("from")?;
     }
