@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use payflight::flow::{BatchTracker, Flow, Meta, Source, Time, Verdict, built_in};
+use payflight::flow::{BatchTracker, Flow, Meta, Party, Source, Time, Verdict, built_in};
 
 const PAYMENTS: usize = 2_000;
 const ID: &str = "2b09f462-442b-4d8c-97ca-8f5b9046bcdf";
@@ -124,4 +124,123 @@ fn bytes_that_are_no_message_leave_the_state_untouched() {
         assert!(!refusal.first.code.is_empty());
         assert_eq!(batch.save(), state, "{bad:?}");
     }
+}
+
+/// Commands and notifications over few ids, so that they mean each other's payments in all ways.
+fn drawn(random: &mut u64) -> (String, Meta) {
+    let mut below = |bound: u64| {
+        *random = random
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (*random >> 33) % bound
+    };
+    let statuses = ["Received", "Processing", "Completed", "None", "Odd"];
+    let status = |number: u64| statuses[number as usize];
+    let mut payments = Vec::new();
+    for _ in 0..below(4) {
+        let mut members = vec![format!("\"status\":\"{}\"", status(below(5)))];
+        if below(3) > 0 {
+            members.push(format!(
+                "\"paymentId\":\"{}\"",
+                ["batch", "P", "Q"][below(3) as usize]
+            ));
+        }
+        if below(3) > 0 {
+            members.push(format!(
+                "\"externalId\":\"{}\"",
+                ["E", "F"][below(2) as usize]
+            ));
+        }
+        if below(3) == 0 {
+            members.push(format!("\"fundingId\":\"{}\"", below(9)));
+        }
+        payments.push(format!("{{{}}}", members.join(",")));
+    }
+    let whole = match below(4) {
+        0 => format!("\"status\":\"{}\",", status(below(5))),
+        1 => format!("\"defaultStatus\":\"{}\",", status(below(5))),
+        _ => String::new(),
+    };
+    let message = format!(
+        "{{\"data\":{{{whole}\"payments\":[{}]}}}}",
+        payments.join(",")
+    );
+    let source = match below(3) {
+        0 => Source::Notification,
+        _ => Source::Command(Party::Provider),
+    };
+    let mut meta = meta(below(9), source);
+    meta.expected_version = (below(9) == 0).then_some(99);
+    (message, meta)
+}
+
+#[test]
+fn a_command_that_is_refused_leaves_nothing_behind() {
+    let mut random = 7;
+    let mut undone = 0;
+    for _ in 0..300 {
+        let [flow, payment_flow] = flows();
+        let mut batch = BatchTracker::new(Arc::clone(&flow), Arc::clone(&payment_flow));
+        for _ in 0..12 {
+            let (message, meta) = drawn(&mut random);
+            let state = batch.save();
+            let roll_up = batch.roll_up();
+            // What the state doesn't hold mustn't matter either.
+            let restore = |state: &str| {
+                let flows = (Arc::clone(&flow), Arc::clone(&payment_flow));
+                match state {
+                    "null" => BatchTracker::new(flows.0, flows.1),
+                    _ => BatchTracker::restore(flows.0, flows.1, state.as_bytes()).unwrap(),
+                }
+            };
+            let mut again = restore(&state);
+            let applied = batch.apply(message.as_bytes(), &meta).unwrap();
+            assert_eq!(again.apply(message.as_bytes(), &meta).unwrap(), applied);
+            assert_eq!(again.save(), batch.save(), "{message}");
+            assert_eq!(restore(&batch.save()).roll_up(), batch.roll_up());
+            let command = matches!(meta.source, Source::Command(_));
+            let verdicts = || applied.decisions.iter().map(|decision| decision.verdict);
+            let refused = command && verdicts().any(|verdict| verdict == Verdict::Refused);
+            if refused || meta.expected_version.is_some() {
+                assert_eq!(
+                    (batch.save(), batch.roll_up()),
+                    (state, roll_up),
+                    "{message}"
+                );
+                assert!(
+                    applied.history.is_empty() && verdicts().count() == applied.decisions.len()
+                );
+                undone += 1;
+            }
+        }
+    }
+    assert!(undone > 500, "{undone}");
+}
+
+/// Not timed, but what grows with the square of its size takes minutes here.
+#[test]
+fn many_payments_that_nothing_tells_apart() {
+    let many = 100_000;
+    let [flow, payment_flow] = flows();
+    let mut batch = BatchTracker::new(flow, payment_flow);
+    let read = meta(0, Source::Read);
+    let message = |payments: Vec<String>| {
+        format!(
+            "{{\"data\":{{\"batchId\":\"b\",\"payments\":[{}]}}}}",
+            payments.join(",")
+        )
+    };
+    let twice = (0..many).map(|count| format!("{{\"externalId\":\"{}\"}}", count / 2));
+    let applied = batch
+        .apply(message(twice.collect()).as_bytes(), &read)
+        .unwrap();
+    assert_eq!((applied.findings.len(), batch.payment_count()), (many, 0));
+    let same = |count| format!("{{\"paymentId\":\"{count}\",\"externalId\":\"E\"}}");
+    let same = message((0..many).map(same).collect());
+    batch.apply(same.as_bytes(), &read).unwrap();
+    let unclear = message(vec!["{\"externalId\":\"E\"}".into(); many]);
+    let unclear = unclear.replace("\"payments\"", "\"defaultStatus\":\"Failed\",\"payments\"");
+    let applied = batch.apply(unclear.as_bytes(), &read).unwrap();
+    // The one decision is the batch: each payment is listed.
+    assert_eq!((applied.findings.len(), applied.decisions.len()), (many, 1));
 }

@@ -91,7 +91,7 @@ impl Flow {
         if ruling.verdict == Verdict::Refused {
             decision.allowed = Some(self.allowed(before, source));
         }
-        self.tell_status(&mut decision, tracker);
+        self.tell_status(&mut decision, tracker.place());
         decision
     }
 
@@ -132,9 +132,9 @@ impl Flow {
         }
     }
 
-    /// What the status that the tracker has now says.
-    pub(super) fn tell_status<'f>(&'f self, decision: &mut Decision<'f>, tracker: &Tracker) {
-        let status = match tracker.place() {
+    /// What the status at this place says.
+    pub(super) fn tell_status<'f>(&'f self, decision: &mut Decision<'f>, place: Where) {
+        let status = match place {
             Where::Status(place) => self.statuses.get(place),
             Where::Nowhere | Where::Other => None,
         };

@@ -1,12 +1,11 @@
 //! The state of one resource.
 
-use alloc::collections::BTreeMap;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::MAX_TIME;
 use super::lookup::Named;
 use super::model::Flow;
+use super::others::Others;
 use super::verdict::{Source, Time, Verdict};
 
 /// A name in a tracker: the place of a status of the flow, or, with the top bit, of one of the tracker's others.
@@ -43,8 +42,35 @@ pub struct Tracker {
     since: u64,
     version: u64,
     seen: Vec<Code>,
+    /// Which codes are in `seen`: those of the flow's statuses, then those of the other names.
+    met: [Vec<bool>; 2],
     /// Names that the flow does not know, in order of first sight.
-    others: Vec<String>,
+    others: Others,
+}
+
+/// A tracker as it was at some time. Names are only ever added to a tracker, so their number tells which there were.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mark {
+    status: Code,
+    last_known: Code,
+    since: u64,
+    version: u64,
+    seen: usize,
+    others: usize,
+}
+
+impl Mark {
+    pub(super) fn place(self) -> Where {
+        place_of(self.status)
+    }
+}
+
+fn place_of(status: Code) -> Where {
+    match status {
+        NONE => Where::Nowhere,
+        code if code & OTHER == 0 => Where::Status(code as usize),
+        _ => Where::Other,
+    }
 }
 
 impl Flow {
@@ -56,7 +82,8 @@ impl Flow {
             since: 0,
             version: 0,
             seen: Vec::with_capacity(self.statuses.len()),
-            others: Vec::new(),
+            met: [alloc::vec![false; self.statuses.len()], Vec::new()],
+            others: Others::default(),
         }
     }
 
@@ -111,11 +138,35 @@ impl Tracker {
 
     #[inline]
     pub(super) fn place(&self) -> Where {
-        match self.status {
-            NONE => Where::Nowhere,
-            code if code & OTHER == 0 => Where::Status(code as usize),
-            _ => Where::Other,
+        place_of(self.status)
+    }
+
+    /// The state as it is now, to go back to.
+    pub(super) fn mark(&self) -> Mark {
+        Mark {
+            status: self.status,
+            last_known: self.last_known,
+            since: self.since,
+            version: self.version,
+            seen: self.seen.len(),
+            others: self.others.len(),
         }
+    }
+
+    /// The state is again what it was at an earlier `mark` of this tracker.
+    pub(super) fn back_to(&mut self, mark: Mark) {
+        self.status = mark.status;
+        self.last_known = mark.last_known;
+        self.since = mark.since;
+        self.version = mark.version;
+        while self.seen.len() > mark.seen {
+            if let Some(code) = self.seen.pop() {
+                self.meet(code, false);
+            }
+        }
+        let [_, others] = &mut self.met;
+        others.truncate(mark.others);
+        self.others.truncate(mark.others);
     }
 
     /// The status where the flow does not know it.
@@ -129,8 +180,7 @@ impl Tracker {
     }
 
     fn other(&self, code: Code) -> Option<&str> {
-        let text = self.others.get((code & !OTHER) as usize)?;
-        Some(text)
+        self.others.get((code & !OTHER) as usize)
     }
 
     fn name<'a>(&'a self, flow: &'a Flow, code: Code) -> Option<&'a str> {
@@ -150,22 +200,30 @@ impl Tracker {
         if let Named::Status(place) = named {
             return place;
         }
-        let place = self
-            .others
-            .iter()
-            .position(|known| known == name)
-            .unwrap_or_else(|| {
-                self.others.push(name.into());
-                self.others.len().saturating_sub(1)
-            });
-        place as Code | OTHER
+        self.others.place(name) as Code | OTHER
     }
 
     #[inline]
     fn note(&mut self, code: Code) {
-        if !self.seen.contains(&code) {
+        if !self.meet(code, true) {
             self.seen.push(code);
         }
+    }
+
+    /// Notes whether a code is in `seen`; tells whether it was.
+    #[inline]
+    fn meet(&mut self, code: Code, met: bool) -> bool {
+        let [statuses, others] = &mut self.met;
+        let (list, place) = if code & OTHER == 0 {
+            (statuses, code as usize)
+        } else {
+            (others, (code & !OTHER) as usize)
+        };
+        if place >= list.len() {
+            list.resize(place.saturating_add(1), false);
+        }
+        list.get_mut(place)
+            .is_some_and(|known| core::mem::replace(known, met))
     }
 
     /// The state becomes `name`.
@@ -187,36 +245,14 @@ impl Tracker {
     /// Puts a state together from what was stored; names that the flow does not know are kept.
     pub(super) fn restore(flow: &Flow, stored: &Stored<'_>) -> Tracker {
         let mut tracker = flow.tracker();
-        let mut others: BTreeMap<String, usize> = BTreeMap::new();
-        let mut code = |name| {
-            if let Named::Status(place) = flow.lookup_status(name) {
-                return place;
-            }
-            let next = tracker.others.len();
-            let place = *others.entry(String::from(name)).or_insert(next);
-            if place == next {
-                tracker.others.push(String::from(name));
-            }
-            place as Code | OTHER
-        };
-        let mut seen: Vec<Code> = stored.seen.iter().map(|name| code(name)).collect();
-        tracker.status = code(stored.status);
-        if let Some(name) = stored.last_known {
-            tracker.last_known = code(name);
+        for name in &stored.seen {
+            let code = tracker.code(name, flow.lookup_status(name));
+            tracker.note(code);
         }
-        let statuses = flow.statuses().len();
-        let mut met = alloc::vec![false; statuses.saturating_add(tracker.others.len())];
-        seen.retain(|code| {
-            let other = (code & !OTHER) as usize;
-            let place = if code & OTHER == 0 {
-                other
-            } else {
-                statuses.saturating_add(other)
-            };
-            let met = met.get_mut(place).map(|met| core::mem::replace(met, true));
-            met == Some(false)
-        });
-        tracker.seen = seen;
+        tracker.status = tracker.code(stored.status, flow.lookup_status(stored.status));
+        if let Some(name) = stored.last_known {
+            tracker.last_known = tracker.code(name, flow.lookup_status(name));
+        }
         tracker.since = stored.since;
         tracker.version = stored.version;
         tracker

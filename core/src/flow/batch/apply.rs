@@ -3,7 +3,6 @@
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
-use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::history::{Chain, Change};
@@ -11,6 +10,7 @@ use super::kept::{self, Taking};
 use super::message::{Data, Entry, Message, Room, Shape, Unread};
 use super::payments::{Meant, given_twice};
 use super::roll_up::RollUp;
+use super::undo::Earlier;
 use super::{BatchTracker, Meta};
 use crate::flow::model::Flow;
 use crate::flow::observe::{Decision, Observation};
@@ -99,6 +99,45 @@ impl Sink for Applied {
     }
 }
 
+/// Only asks whether anything is refused.
+struct Trial {
+    refused: bool,
+}
+
+impl Sink for Trial {
+    const IN_FULL: bool = false;
+
+    fn verdict(&mut self, verdict: Verdict) {
+        self.refused |= verdict == Verdict::Refused;
+    }
+
+    fn decision(&mut self, _: &str, _: &Decision<'_>) {}
+    fn finding(&mut self, _: &'static str, _: &dyn Fn() -> String, _: &'static str) {}
+    fn entry(&mut self, _: &str) {}
+}
+
+/// Tells only what was decided: all else is undone.
+struct Undone<'s, S>(&'s mut S);
+
+impl<S: Sink> Sink for Undone<'_, S> {
+    const IN_FULL: bool = S::IN_FULL;
+
+    fn verdict(&mut self, verdict: Verdict) {
+        self.0.verdict(verdict);
+    }
+
+    fn decision(&mut self, of: &str, decision: &Decision<'_>) {
+        self.0.decision(of, decision);
+    }
+
+    fn finding(&mut self, _: &'static str, _: &dyn Fn() -> String, _: &'static str) {}
+    fn entry(&mut self, _: &str) {}
+}
+
+/// No state has this version, so it makes a conflict.
+const NO_VERSION: u64 = u64::MAX;
+const REFUSED_AS_A_WHOLE: &str =
+    "The flow allows this change, but the command was refused as a whole; nothing has changed.";
 const UNKNOWN_ID: &str = "The payment was not known; it is kept as a new one.";
 const AMBIGUOUS_ID: &str =
     "Nothing tells which payment is meant; give its `paymentId`. Nothing of it was changed.";
@@ -137,34 +176,59 @@ impl BatchTracker {
                 .at_path(path)
                 .into());
         }
-        if conflict || matches!(meta.source, Source::Command(_)) {
-            let flows = (Arc::clone(&self.flow), Arc::clone(&self.payment_flow));
-            let mut judged = self.preview(&message, meta, conflict, (&flows.0, &flows.1));
-            if conflict || judged.refused {
-                judged.tell(sink);
-                return Ok(());
-            }
+        let meta = &Meta {
+            expected_version: conflict.then_some(NO_VERSION),
+            ..*meta
+        };
+        if conflict || self.would_refuse(&message, meta) {
+            let earlier = self.attempt();
+            self.run(&message, meta, Some(&earlier), &mut Undone(sink));
+            self.undo(earlier);
+        } else {
+            self.run(&message, meta, None, sink);
         }
-        self.run(&message, meta, sink);
         Ok(())
     }
 
+    /// Whether this is a command of which anything is refused.
+    fn would_refuse(&mut self, message: &Message<'_, '_>, meta: &Meta) -> bool {
+        if !matches!(meta.source, Source::Command(_)) {
+            return false;
+        }
+        let mut trial = Trial { refused: false };
+        let earlier = self.attempt();
+        self.run(message, meta, Some(&earlier), &mut trial);
+        self.undo(earlier);
+        trial.refused
+    }
+
     /// The pointer to the id that tells that the message is about another batch.
-    fn other_batch(&self, message: &Message<'_, '_>) -> Option<&'static str> {
+    fn other_batch(&self, message: &Message<'_, '_>) -> Option<String> {
         let (known, given, path) = match (&self.batch_id, message.data.batch_id) {
-            (Some(known), Some(id)) if message.shape == Shape::Webhook => {
-                (known, id, "/resource/id")
+            (Some(known), Some(id)) if message.data.id_beside => {
+                (known, id, String::from("/resource/id"))
             }
-            (Some(known), Some(id)) => (known, id, "/data/batchId"),
+            (Some(known), Some(id)) => (known, id, format!("{}/batchId", message.path())),
             _ => {
                 let given = message.data.external_id?;
-                (self.external_id.as_ref()?, given, "/data/externalId")
+                (
+                    self.external_id.as_ref()?,
+                    given,
+                    format!("{}/externalId", message.path()),
+                )
             }
         };
         (!given.is(known)).then_some(path)
     }
 
-    fn run<S: Sink>(&mut self, message: &Message<'_, '_>, meta: &Meta, sink: &mut S) {
+    /// Takes a message on; with `earlier` it will be undone.
+    fn run<S: Sink>(
+        &mut self,
+        message: &Message<'_, '_>,
+        meta: &Meta,
+        earlier: Option<&Earlier>,
+        sink: &mut S,
+    ) {
         let data = message.data;
         let first = self.is_new();
         if first {
@@ -178,7 +242,12 @@ impl BatchTracker {
         if self.external_id.is_none() {
             self.external_id = data.external_id.map(resolved);
         }
-        self.take_batch(data, meta, sink);
+        self.take_batch(
+            data,
+            meta,
+            earlier.map(|earlier| earlier.batch.place()),
+            sink,
+        );
         let twice = given_twice(&data.payments);
         for (index, entry) in data.payments.iter().enumerate() {
             let place = Place { message, index };
@@ -200,7 +269,13 @@ impl BatchTracker {
         }
     }
 
-    fn take_batch<S: Sink>(&mut self, data: &Data<'_>, meta: &Meta, sink: &mut S) {
+    fn take_batch<S: Sink>(
+        &mut self,
+        data: &Data<'_>,
+        meta: &Meta,
+        back_to: Option<Where>,
+        sink: &mut S,
+    ) {
         let since = self.batch.since();
         let verdict = data.status.or(data.default_status).map(|status| {
             let status = status.resolve();
@@ -208,6 +283,7 @@ impl BatchTracker {
                 of: "batch",
                 status: &status,
                 meta,
+                back_to,
             };
             observe(
                 &self.flow,
@@ -273,6 +349,7 @@ impl BatchTracker {
         };
         payment.listed = self.messages;
         let since = payment.tracker.since();
+        self.payments.touch(place);
         let verdict = entry
             .status
             .and_then(|status| self.observe_payment(place, &status.resolve(), meta, sink));
@@ -287,15 +364,14 @@ impl BatchTracker {
     }
 
     /// The payment that these ids mean, in a message that gives the externalIds `twice` more than once.
-    pub(super) fn meant(
-        &self,
-        id: Option<&str>,
-        external_id: Option<&str>,
-        twice: &[String],
-    ) -> Meant {
+    fn meant(&self, id: Option<&str>, external_id: Option<&str>, twice: &[String]) -> Meant {
         let meant = self.payments.meant(id, external_id);
         let unclear = id.is_none()
-            && external_id.is_some_and(|external_id| twice.iter().any(|id| id == external_id));
+            && external_id.is_some_and(|external_id| {
+                twice
+                    .binary_search_by(|id| id.as_str().cmp(external_id))
+                    .is_ok()
+            });
         match meant {
             Meant::Known { place, .. } if unclear => Meant::Unclear(Some(place)),
             Meant::New if unclear => Meant::Unclear(None),
@@ -310,11 +386,14 @@ impl BatchTracker {
         meta: &Meta,
         sink: &mut S,
     ) -> Option<(Verdict, bool)> {
+        self.payments.touch(place);
+        let back_to = self.payments.before(place);
         let payment = self.payments.list.get_mut(place)?;
         let observed = Observed {
             of: &payment.key,
             status,
             meta,
+            back_to,
         };
         let outcome = observe(
             &self.payment_flow,
@@ -367,6 +446,8 @@ struct Observed<'a> {
     of: &'a str,
     status: &'a str,
     meta: &'a Meta,
+    /// Where the resource will be again when the message is undone.
+    back_to: Option<Where>,
 }
 
 /// Takes one tracker on, and notes the change; gives the verdict and whether there was one.
@@ -378,7 +459,12 @@ fn observe<S: Sink>(
     observed: &Observed<'_>,
     sink: &mut S,
 ) -> (Verdict, bool) {
-    let Observed { of, status, meta } = *observed;
+    let Observed {
+        of,
+        status,
+        meta,
+        back_to,
+    } = *observed;
     let before = tracker.place();
     let from: Option<Cow<'_, str>> = match before {
         Where::Nowhere => None,
@@ -386,8 +472,14 @@ fn observe<S: Sink>(
         Where::Other => Some(Cow::Owned(tracker.other_name().into())),
     };
     let version = tracker.version();
-    let verdict = if S::IN_FULL {
-        let decision = flow.observe(tracker, &observation(status, meta, None));
+    let verdict = if S::IN_FULL || meta.expected_version.is_some() {
+        let mut decision = flow.observe(tracker, &observation(status, meta));
+        if let Some(back_to) = back_to {
+            flow.tell_status(&mut decision, back_to);
+            if tracker.version() != version {
+                decision.message = REFUSED_AS_A_WHOLE;
+            }
+        }
         sink.decision(of, &decision);
         decision.verdict
     } else {
@@ -413,17 +505,13 @@ fn observe<S: Sink>(
 }
 
 /// What is observed, as `meta` tells.
-pub(super) fn observation<'a>(
-    status: &'a str,
-    meta: &Meta,
-    expected_version: Option<u64>,
-) -> Observation<'a> {
+fn observation<'a>(status: &'a str, meta: &Meta) -> Observation<'a> {
     Observation {
         status,
         at: meta.at,
         time: meta.time,
         source: meta.source,
-        expected_version,
+        expected_version: meta.expected_version,
     }
 }
 
@@ -435,11 +523,7 @@ struct Place<'a, 'm> {
 
 impl Place<'_, '_> {
     fn path(&self) -> String {
-        let data = match self.message.shape {
-            Shape::Webhook => "/resource/batchpayment/data",
-            Shape::Answer | Shape::Patch => "/data",
-        };
-        format!("{data}/payments/{}", self.index)
+        format!("{}/payments/{}", self.message.path(), self.index)
     }
 }
 

@@ -3,6 +3,8 @@
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
+use crate::flow::MAX_TIME;
+use crate::flow::state::is_hash;
 use crate::flow::verdict::{Source, Verdict};
 use crate::json::{
     Kind, Value, fingerprint, needs_escape, push_digits, push_hex, sha256, write_string,
@@ -14,7 +16,7 @@ const NO_HASH: [u8; 32] = [0; 32];
 /// The end of a chain of changes.
 #[derive(Debug, Clone)]
 pub(super) struct Chain {
-    /// The number of the last entry; 0 before the first.
+    /// The number of the last entry; 0 before the first, at most [`MAX_TIME`].
     pub(super) sequence: u64,
     /// The hash of the last entry, in hex.
     pub(super) hash: String,
@@ -66,7 +68,7 @@ impl Chain {
 
     /// Adds an entry, and gives it as JSON.
     pub(super) fn add(&mut self, change: &Change<'_>) -> &str {
-        self.sequence = self.sequence.saturating_add(1);
+        self.sequence = after(self.sequence);
         if self.at != change.at {
             self.at = change.at;
             self.at_text.clear();
@@ -153,6 +155,13 @@ fn push_text(out: &mut String, before: &str, text: &str) {
     out.push(',');
 }
 
+/// The number of the entry after the one of this number; it stops where a state's numbers end.
+fn after(sequence: u64) -> u64 {
+    sequence.saturating_add(1).min(MAX_TIME)
+}
+
+const SOURCES: [&str; 3] = ["command", "notification", "read"];
+
 /// The index of the first entry of a history that is not what it was, if there is one: an entry must be whole,
 /// have the hash of its own content, the hash of the one before (the very first: 64 zeros), and the next number.
 pub(crate) fn broken_at(history: Value<'_>) -> Option<usize> {
@@ -171,8 +180,8 @@ pub(crate) fn broken_at(history: Value<'_>) -> Option<usize> {
 /// A history may begin in the middle of a chain; only what is its very first entry has zeros before it.
 fn follows(before: Option<&(u64, String)>, sequence: u64, previous: &str) -> bool {
     match before {
-        Some((number, hash)) => number.checked_add(1) == Some(sequence) && hash == previous,
-        None => (sequence == 1) == previous.bytes().all(|byte| byte == b'0') && sequence > 0,
+        Some((number, hash)) => after(*number) == sequence && hash == previous,
+        None => (sequence == 1) == previous.bytes().all(|byte| byte == b'0'),
     }
 }
 
@@ -181,9 +190,25 @@ fn whole(entry: Value<'_>) -> Option<(u64, String, String)> {
     if entry.kind() != Kind::Object {
         return None;
     }
-    let sequence = entry.get("sequence")?.as_u64()?;
-    let previous = entry.get("previous")?.as_str()?.into_owned();
-    let hash = entry.get("hash")?.as_str()?.into_owned();
+    let number = |name| {
+        entry
+            .get(name)?
+            .as_u64()
+            .filter(|number| *number <= MAX_TIME)
+    };
+    let text = |name| entry.get(name)?.as_str();
+    let sequence = number("sequence").filter(|sequence| *sequence > 0)?;
+    let previous = text("previous").filter(|hash| is_hash(hash))?.into_owned();
+    let hash = text("hash")?.into_owned();
+    number("at")?;
+    text("of").and(text("to"))?;
+    if entry.get("from").is_some() {
+        text("from")?;
+    }
+    let source = text("source")?;
+    SOURCES.iter().find(|known| **known == source)?;
+    let verdict = text("verdict")?;
+    Verdict::ALL.iter().find(|known| known.name() == verdict)?;
     let mut rest = String::from("{");
     for (name, value) in entry.members().filter(|(name, _)| !name.is("hash")) {
         if rest.len() > 1 {

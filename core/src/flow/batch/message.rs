@@ -32,6 +32,8 @@ pub(super) struct Data<'m> {
     pub(super) references: [Option<Text<'m>>; NAMES.len()],
     pub(super) links: [Option<Text<'m>>; LINKS.len()],
     pub(super) payments: Vec<Entry<'m>>,
+    /// The batch's id is the one beside `data`, not in it.
+    pub(super) id_beside: bool,
     /// There may be references or links.
     pub(super) refers: bool,
     /// It is there and an object.
@@ -56,6 +58,16 @@ impl Data<'_> {
 pub(super) struct Message<'r, 'm> {
     pub(super) shape: Shape,
     pub(super) data: &'r Data<'m>,
+}
+
+impl Message<'_, '_> {
+    /// The pointer to what the message says of the batch.
+    pub(super) fn path(&self) -> &'static str {
+        match self.shape {
+            Shape::Webhook => "/resource/batchpayment/data",
+            Shape::Answer | Shape::Patch => "/data",
+        }
+    }
 }
 
 /// Why a message was not understood.
@@ -340,6 +352,7 @@ impl<'m> Walk<'_, 'm> {
             })?;
         }
         data.wrong = first_of(wrong, data.wrong);
+        data.id_beside = id.is_some();
         data.batch_id = id.or(data.batch_id);
         Ok(())
     }

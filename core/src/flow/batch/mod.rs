@@ -2,14 +2,13 @@
 
 mod apply;
 mod history;
-mod index;
 mod kept;
 mod lines;
 mod message;
 mod payments;
-mod preview;
 mod roll_up;
 mod state;
+mod undo;
 
 pub use apply::{Applied, BatchDecision, Finding};
 pub(crate) use history::broken_at;

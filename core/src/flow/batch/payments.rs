@@ -5,9 +5,10 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::index::Index;
 use super::kept::{NAMES, Values};
 use super::message::Entry;
+use super::undo::{Journal, Step};
+use crate::flow::index::Index;
 use crate::flow::tracker::Tracker;
 
 /// How the key of a payment begins that has no `paymentId` yet.
@@ -27,11 +28,15 @@ pub(super) struct Payment {
     next_same: u32,
     /// The number of the message that listed it last.
     pub(super) listed: u64,
+    /// The number of the message that listed all that have its externalId last.
+    same_listed: u64,
 }
 
 impl Payment {
     fn has_id(&self) -> bool {
-        !self.key.starts_with(BY_EXTERNAL)
+        // A `paymentId` may begin so too.
+        let told = self.key.strip_prefix(BY_EXTERNAL);
+        told.is_none_or(|told| self.external_id.as_deref() != Some(told))
     }
 }
 
@@ -52,6 +57,8 @@ pub(super) struct Payments {
     pub(super) list: Vec<Payment>,
     by_key: Index,
     by_external: Index,
+    /// What a message has done that may be undone.
+    pub(super) journal: Option<Journal>,
 }
 
 impl Payments {
@@ -60,6 +67,7 @@ impl Payments {
             list: Vec::new(),
             by_key: Index::new(),
             by_external: Index::new(),
+            journal: None,
         }
     }
 
@@ -82,6 +90,9 @@ impl Payments {
     #[inline]
     pub(super) fn meant(&self, id: Option<&str>, external_id: Option<&str>) -> Meant {
         if let Some(place) = id.and_then(|id| self.get(id)) {
+            if self.is_taken(place, external_id) {
+                return Meant::Unclear(None);
+            }
             return Meant::Known {
                 place,
                 renamed: false,
@@ -103,9 +114,20 @@ impl Payments {
                 renamed: false,
             },
             (None, Some((place, false))) => Meant::Unclear(Some(place)),
-            (None, None) if external_id.is_some() => Meant::New,
+            (None, None) if external_id.is_some() => match self.get(&key_for(None, external_id)) {
+                // The key that it would have is another payment's `paymentId`.
+                Some(_) => Meant::Unclear(None),
+                None => Meant::New,
+            },
             (None, None) => Meant::Unclear(None),
         }
+    }
+
+    /// Whether the key of a payment is made of its externalId, and it is another one than this.
+    fn is_taken(&self, place: usize, external_id: Option<&str>) -> bool {
+        self.list.get(place).is_some_and(|known| {
+            !known.has_id() && external_id.is_some() && known.external_id.as_deref() != external_id
+        })
     }
 
     /// Adds a payment that is not known.
@@ -116,8 +138,8 @@ impl Payments {
         tracker: Tracker,
     ) -> usize {
         let key = key_for(id, external_id);
-        // Such a key tells the externalId, whatever else was said of it.
-        let external_id = key.strip_prefix(BY_EXTERNAL).or(external_id);
+        // Such a key tells the externalId where nothing else does.
+        let external_id = external_id.or(key.strip_prefix(BY_EXTERNAL));
         let external_id = external_id.map(String::from);
         let place = self.list.len();
         self.list.push(Payment {
@@ -127,9 +149,11 @@ impl Payments {
             kept: None,
             next_same: LAST,
             listed: 0,
+            same_listed: 0,
         });
         self.by_key
             .add(place as u32, |place| key_of(&self.list, place));
+        self.note(Step::Added);
         if let Some(external_id) = external_id {
             self.set_external(place, &external_id);
         }
@@ -146,6 +170,7 @@ impl Payments {
             return;
         }
         payment.external_id = Some(external_id.into());
+        self.note(Step::Told(place));
         match same {
             None => self
                 .by_external
@@ -165,20 +190,54 @@ impl Payments {
     /// The `paymentId` of a payment has come.
     pub(super) fn rename(&mut self, place: usize, id: &str) {
         if let Some(payment) = self.list.get_mut(place) {
-            payment.key = id.into();
+            let key = core::mem::replace(&mut payment.key, id.into());
+            self.by_key.remove(place as u32, &key);
             self.by_key
                 .add(place as u32, |place| key_of(&self.list, place));
+            self.note(Step::Renamed(place, key));
         }
     }
 
-    /// The next payment with the same externalId.
-    pub(super) fn next_same(&self, place: usize) -> Option<usize> {
-        let next = self.list.get(place)?.next_same;
-        (next != LAST).then_some(next as usize)
+    fn note(&mut self, step: Step) {
+        if let Some(journal) = &mut self.journal {
+            journal.steps.push(step);
+        }
+    }
+
+    /// The last payment with its externalId that was told is as it was before.
+    pub(super) fn unset_external(&mut self, place: usize) {
+        let Some(payment) = self.list.get_mut(place) else {
+            return;
+        };
+        let next = core::mem::replace(&mut payment.next_same, LAST);
+        let Some(external_id) = payment.external_id.take() else {
+            return;
+        };
+        // It stands behind the first, if it is not that itself.
+        match self.of_external(&external_id) {
+            None => self.by_external.remove(place as u32, &external_id),
+            Some((first, _)) => {
+                if let Some(first) = self.list.get_mut(first) {
+                    first.next_same = next;
+                }
+            }
+        }
+    }
+
+    /// Takes away the payment that was added last.
+    pub(super) fn remove_last(&mut self) -> Option<Payment> {
+        let payment = self.list.pop()?;
+        self.by_key.remove(self.list.len() as u32, &payment.key);
+        Some(payment)
     }
 
     /// Marks every payment that has the externalId of the one at `first` as listed by a message.
     pub(super) fn mark_same(&mut self, first: usize, message: u64) {
+        // A message may say so as often as there are payments.
+        match self.list.get_mut(first) {
+            Some(first) if first.same_listed != message => first.same_listed = message,
+            _ => return,
+        }
         let mut place = first;
         while let Some(payment) = self.list.get_mut(place) {
             payment.listed = message;
@@ -204,7 +263,7 @@ fn external_of(list: &[Payment], place: u32) -> Option<&str> {
 }
 
 /// The externalIds that a message gives twice or more, for payments without a `paymentId`: nothing tells these
-/// apart.
+/// apart. They are sorted.
 pub(super) fn given_twice(entries: &[Entry<'_>]) -> Vec<String> {
     if entries.len() < 2 {
         return Vec::new();

@@ -21,6 +21,10 @@ def chain(before, at, source, entries):
     return history
 
 
+class Payment(str):
+    """The id of a payment, also where it is "batch"."""
+
+
 class Batch:
     """A batch as its story goes on: what is told of each message is stated, the rest is kept account of."""
 
@@ -66,20 +70,25 @@ class Batch:
             state["payments"][key] = {"state": None, **({"externalId": external} if external else {})}
         for old, new in (rename or {}).items():
             state["payments"] = {new if key == old else key: payment for key, payment in state["payments"].items()}
-        decisions, entries = [], []
+        decisions, entries, running = [], [], {}
         for of, verdict, to, *extras in told:
             extras = dict(extras[0]) if extras else {}
-            flow = self.flow if of == "batch" else self.payment_flow
+            is_batch = of == "batch" and not isinstance(of, Payment)
+            flow = self.flow if is_batch else self.payment_flow
             before = self.of(state, of)
             moves = extras.pop("changes", verdict in ("applied", "corrected")) and not undone
             after = changed(flow, before, to, at) if moves else before
             if moves:
-                if of == "batch":
+                if is_batch:
                     state["batch"] = whole(flow, after)
                 else:
                     state["payments"][of]["state"] = after
                 entries.append((of, before and before["status"], to, verdict))
-            decisions.append({"of": of, **decision(flow, before, to, verdict, after, **extras)})
+            # What is undone goes on from one to the next all the same.
+            came_from = running.get((is_batch, of), before) if undone else before
+            if undone and verdict == "applied":
+                running[(is_batch, of)] = changed(flow, came_from, to, at)
+            decisions.append({"of": of, **decision(flow, came_from, to, verdict, after, **extras)})
         for of, values in (kept or {}).items():
             (state if of == "batch" else state["payments"][of]).setdefault("kept", {}).update(values)
         history = chain((state["sequence"], state["hash"]), at, source, entries)
@@ -93,7 +102,7 @@ class Batch:
         file.add(name, reason, "observeBatch", request, json.loads(compact(expect)))
 
     def of(self, state, of):
-        if of == "batch":
+        if of == "batch" and not isinstance(of, Payment):
             known = state["batch"]
             return known and {name: value for name, value in known.items() if name not in ("flow", "hash")}
         return state["payments"].get(of, {"state": None})["state"]
@@ -207,6 +216,11 @@ def ids():
     batch = Batch()
     batch.says(file, "the same externalId twice in one message", "nothing tells them apart, also at first", answer("Received", [payment(None, "Received", "X"), payment(None, "Received", "X"), payment(None, "Received", "Y")]), AT, [("batch", "applied", "Received"), ("externalId:Y", "applied", "Received")], source="read", ids=IDS, add=[("externalId:Y", "Y")], findings=[("payment.ambiguous_id", "/data/payments/0"), ("payment.ambiguous_id", "/data/payments/1")])
     batch = started()
+    odd = {"paymentId": "externalId:q", "externalId": "real"}
+    batch.says(file, "a paymentId that looks like the key of an externalId", "a payment is known by its paymentId, and by its externalId", webhook({"payments": [{**odd, "status": "Processing"}]}), AT + 1, [("externalId:q", "applied", "Processing")], add=[("externalId:q", "real")], findings=[("payment.unknown_id", "/resource/batchpayment/data/payments/0")])
+    batch.says(file, "its externalId alone", "by externalId when that is all there is", webhook({"payments": [payment(None, "Completed", "real")]}), AT + 2, [("externalId:q", "applied", "Completed", {"mark": "assumed"})])
+    batch.says(file, "the externalId that its paymentId looks like", "one key can't stand for two payments: nothing tells which is meant", webhook({"payments": [payment(None, "Failed", "q")]}), AT + 3, [], findings=[("payment.ambiguous_id", "/resource/batchpayment/data/payments/0")])
+    batch = started()
     batch.says(file, "an answer that lists no payment", "payment.none_listed: an answer lists no payment where the state knows some", answer("Processing", []), AT + 1, [("batch", "already_applied", "Processing")], source="read", findings=[("payment.none_listed", "/data/payments")])
     batch = started()
     batch.says(file, "an answer without payments", "payment.none_listed", answer("Processing", None), AT + 1, [("batch", "already_applied", "Processing")], source="read", findings=[("payment.none_listed", "/data/payments")])
@@ -218,12 +232,14 @@ def ids():
     about = lambda code, path, text=None, offset=None: {"code": code, "path": path, **(place(text, offset) if text else {}), "params": document}
     batch = started()
     batch.says(file, "another batch, by webhook", "a message about another batch is refused", webhook({"status": "Failed"}, id="other"), AT + 1, [], error=about("batch.other_batch", "/resource/id"))
+    batch.says(file, "another batch, by a webhook with its batchId in data", "the place is the one in the message", webhook({"batchId": "other", "status": "Failed"}, id=None), AT + 1, [], error=about("batch.other_batch", "/resource/batchpayment/data/batchId"))
     other = answer("Failed", None)
     other["data"]["batchId"] = "other"
     batch.says(file, "another batch, by answer", "a message about another batch is refused", other, AT + 1, [], error=about("batch.other_batch", "/data/batchId"))
     batch = Batch()
     batch.says(file, "a PATCH first", "a state without a batchId", {"data": {"externalId": "run-7", "status": "Processing"}}, AT, [("batch", "applied", "Processing")], source="command", by="provider", ids={"externalId": "run-7"})
     batch.says(file, "another externalId", "without a batchId, the externalId tells", {"data": {"externalId": "run-8", "status": "Processing"}}, AT + 1, [], source="command", by="provider", error=about("batch.other_batch", "/data/externalId"))
+    batch.says(file, "another externalId, by webhook", "the place is the one in the message", webhook({"externalId": "run-8", "status": "Processing"}), AT + 1, [], error=about("batch.other_batch", "/resource/batchpayment/data/externalId"))
     batch.says(file, "its batchId comes", "the batchId is noted", webhook({"status": "Processing"}), AT + 2, [("batch", "already_applied", "Processing")], ids={**IDS, "externalId": "run-7"})
     return file
 
@@ -298,10 +314,36 @@ def commands(file, says):
     says("a PATCH", "a command takes edges", {"data": {"status": "Completed", "payments": [payment(0, "Completed"), payment(1, "Completed")]}}, [(of, "applied", "Completed", {"mark": "assumed"}) for of in ["batch", P[0], P[1]]], roll_up="all_succeeded", **by)
     says("a PATCH of which one is refused", "a command with any refused changes nothing, for all its payments", {"data": {"status": "Completed", "payments": [payment(0, "Completed", providerReference="R"), payment(1, "Received")]}}, [("batch", "applied", "Completed", {"mark": "assumed"}), (P[0], "applied", "Completed", {"mark": "assumed"}), (P[1], "refused", "Received", {"allowed": ["Completed", "Failed", "Rejected", "Cancelled"]})], undone=True, **by)
     says("a PATCH whose default is refused", "also by defaultStatus", {"data": {"defaultStatus": "AwaitingAuthorisation"}}, [("batch", "refused", "AwaitingAuthorisation", {"allowed": ["Completed", "PartiallyCompleted", "Failed", "Rejected", "Cancelled"]})] + [(of, "refused", "AwaitingAuthorisation", {"allowed": ["Completed", "Failed", "Rejected", "Cancelled"]}) for of in P[:2]], undone=True, **by)
+    both = {"data": {"payments": [payment(2, "Received", "X9"), payment(None, "Completed", "X9")]}}
+    received = {"allowed": ["AwaitingAuthorisation", "Processing", "Rejected", "Cancelled"]}
+    processing = {"allowed": ["Completed", "Failed", "Rejected", "Cancelled"]}
+    says("a PATCH that adds a payment and is refused by its externalId", "any refused changes nothing, whichever of its ids a payment is listed by", both, [(P[2], "applied", "Received"), (P[2], "refused", "Completed", received)], add=[(P[2], "X9")], undone=True, **by)
+    batch = started()
+    batch.says(File("", ""), "", "", webhook({"payments": [payment(None, "Received", "X9")]}), AT, [("externalId:X9", "applied", "Received")], add=[("externalId:X9", "X9")])
+    both = {"data": {"payments": [payment(3, "Processing", "X9"), payment(None, "Received", "X9")]}}
+    says("a PATCH that names a payment and is refused by its externalId", "any refused changes nothing; the payment has no paymentId as before", both, [(P[3], "applied", "Processing", {"mark": "documented"}), (P[3], "refused", "Received", processing)], rename={"externalId:X9": P[3]}, undone=True, batch=batch, **by)
+    batch.says(file, "its paymentId in a PATCH that is allowed", "what was refused has left nothing behind", {"data": {"payments": [payment(3, "Processing", "X9")]}}, AT + 2, [(P[3], "applied", "Processing", {"mark": "documented"})], rename={"externalId:X9": P[3]}, **by)
+    named = Payment("batch")
+    batch = started()
+    batch.says(File("", ""), "", "", webhook({"payments": [{"paymentId": named, "status": "Processing"}]}), AT, [(named, "applied", "Processing")], add=[(named, None)])
+    says("a PATCH of a payment of which the id is batch", "the batch and its payments are independent", {"data": {"payments": [{"paymentId": named, "status": "Completed"}], "status": "Rejected"}}, [("batch", "applied", "Rejected", {"mark": "assumed"}), (named, "applied", "Completed", {"mark": "assumed"})], findings=[("batch.final_payments_active", "")], batch=batch, **by)
     says("a PATCH of a new payment", "the first observation is applied", {"data": {"payments": [payment(2, "Processing")]}}, [(P[2], "applied", "Processing")], add=[(P[2], None)], findings=[("payment.unknown_id", "/data/payments/0")], **by)
     says("one payment twice in a PATCH", "one after the other", {"data": {"payments": [payment(2, "Received"), payment(2, "Processing")]}}, [(P[2], "applied", "Received"), (P[2], "applied", "Processing", {"mark": "documented"})], add=[(P[2], None)], findings=[("payment.unknown_id", "/data/payments/0")], **by)
     says("a notification of which one is refused", "only a command is all or nothing", webhook({"payments": [payment(0, "Completed"), payment(1, "Received")]}), [(P[0], "applied", "Completed", {"mark": "assumed"}), (P[1], "stale", "Received")])
     says("the expected version", "in a batch the version is the batch's", webhook({"status": "Failed"}), [("batch", "applied", "Failed", {"mark": "assumed"})], expected=1, findings=[("batch.final_payments_active", "")])
+    batch = started()
+    last = 9007199254740991
+    batch.state["sequence"] = last
+    before = batch.state["hash"]
+    scratch = File("", "")
+    batch.says(scratch, "", "", webhook({"payments": [payment(0, "Completed")]}), AT + 1, [(P[0], "applied", "Completed", {"mark": "assumed"})])
+    one = scratch.vectors[0]
+    entry = {name: value for name, value in one["expect"]["history"][0].items() if name != "hash"}
+    entry["sequence"] = last
+    entry["hash"] = sha(entry)
+    one["expect"]["history"] = [entry]
+    one["expect"]["state"].update(sequence=last, hash=entry["hash"])
+    file.add("a sequence at its end", "it stays at 9,007,199,254,740,991, as version does", one["call"], one["request"], one["expect"])
     says("another version", "nothing changes", webhook({"status": "Failed", "payments": [payment(0, "Failed"), payment(2, "Failed")]}), [("batch", "conflict", "Failed"), (P[0], "conflict", "Failed"), (P[2], "conflict", "Failed")], expected=2, undone=True)
     says("another version and another batch", "conflict comes before all else", {"data": {"batchId": "b-2", "status": "Failed"}}, [("batch", "conflict", "Failed")], expected=2, undone=True)
     says("a version where nothing is known", "null is version 0, and nothing changes", {"data": {"batchId": B, "status": "Received"}}, [("batch", "conflict", "Received")], expected=1, undone=True, batch=Batch())
@@ -392,6 +434,18 @@ def histories():
     first = [{**whole_chain[0], "previous": "1" * 64}]
     first[0]["hash"] = sha({name: value for name, value in first[0].items() if name != "hash"})
     add("a first one with something before it", "the first one's previous is 64 zeros", first, 0)
+    def alone(name, reason, entry, broken=None):
+        add(name, reason, [{**entry, "hash": sha(entry)}], broken)
+    good = {name: value for name, value in whole_chain[1].items() if name != "hash"}
+    alone("one from the middle", "a history may begin in the middle of a chain", good)
+    alone("a last number", "sequence goes up to 9,007,199,254,740,991", {**good, "sequence": 9007199254740991})
+    for name in good:
+        broken = None if name == "from" else 0
+        alone(f"an entry without {name}", "what is no whole entry is where the chain is broken; from is left out at first", {key: value for key, value in good.items() if key != name}, broken)
+    for name, value in [("sequence", 0), ("sequence", "2"), ("sequence", 9007199254740992), ("at", "1"), ("at", -1), ("source", "guess"), ("source", 1), ("of", 1), ("from", 1), ("to", {}), ("verdict", "perhaps"), ("verdict", True), ("previous", "not-a-hash"), ("previous", ZERO[1:]), ("previous", ZERO), ("previous", "A" * 64)]:
+        alone(f"an entry whose {name} is {compact(value)}", "the members of an entry have their kinds; only the very first has zeros before it", {**good, name: value}, 0)
+    for value in ["", "0", ZERO[1:], ZERO + "0"]:
+        alone(f"a first one after {compact(value)}", "the first one's previous is 64 zeros", {**good, "sequence": 1, "previous": value}, 0)
     for name, request, code, path in [("no history", {}, "call.missing_member", "/history"), ("no list", {"history": {}}, "call.bad_member", "/history"), ("more members", {"history": [], "x": 1}, "call.unknown_member", "/x")]:
         file.add(f"call: {name}", "bad calls have their codes", "verifyHistory", request, refused(request, (code, path)))
     return file

@@ -1,14 +1,16 @@
-//! Finding a payment by an id, whatever the number of payments.
+//! Finding a name among many, whatever their number.
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 const EMPTY: u32 = u32::MAX;
+/// A slot that was used: names that were added behind it are still found.
+const FREED: u32 = u32::MAX - 1;
 /// A name that finds no room within so many slots goes to the tree: ids made to collide cost no more than it.
 const PROBES: usize = 16;
 
-/// A table of places; the names stand elsewhere, and a place whose name has changed is found by it no more.
+/// A table of places; the names stand elsewhere, each place has one.
 #[derive(Debug, Clone)]
 pub(super) struct Index {
     slots: Vec<u32>,
@@ -58,7 +60,7 @@ impl Index {
             let size = self.slots.len().saturating_mul(2);
             let old = core::mem::replace(&mut self.slots, alloc::vec![EMPTY; size]);
             self.used = 0;
-            for known in old.into_iter().filter(|known| *known != EMPTY) {
+            for known in old.into_iter().filter(|known| *known < FREED) {
                 self.put(known, &name_of);
             }
         }
@@ -69,7 +71,7 @@ impl Index {
         let Some(name) = name_of(place) else { return };
         for at in self.probes(name) {
             if let Some(slot) = self.slots.get_mut(at)
-                && *slot == EMPTY
+                && *slot >= FREED
             {
                 *slot = place;
                 self.used = self.used.saturating_add(1);
@@ -77,6 +79,20 @@ impl Index {
             }
         }
         self.crowded.insert(name.into(), place as usize);
+    }
+
+    /// Removes a place by the name that it was added with.
+    pub(super) fn remove(&mut self, place: u32, name: &str) {
+        for at in self.probes(name) {
+            if let Some(slot) = self.slots.get_mut(at)
+                && *slot == place
+            {
+                *slot = FREED;
+                self.used = self.used.saturating_sub(1);
+                return;
+            }
+        }
+        self.crowded.remove(name);
     }
 }
 
