@@ -1,5 +1,5 @@
 import { unlessRefused } from "./error.js";
-import type { Text } from "./engine.js";
+import { isText, type Text } from "./engine.js";
 import { holder } from "./instance.js";
 import { toJson } from "./json.js";
 import type { Calls } from "./calls.js";
@@ -16,8 +16,7 @@ export function call(name: string, request: Text): string;
 export function call<N extends keyof Calls>(name: N, request: Calls[N]["request"]): Calls[N]["answer"];
 export function call(name: string, request: object): unknown;
 export function call(name: string, request: Text | object): unknown {
-  const isText = typeof request === "string" || request instanceof Uint8Array;
-  return isText ? holder.engine.call(name, request) : callObject(name, request);
+  return isText(request) ? holder.engine.call(name, request) : callObject(name, request);
 }
 
 /** With an object in, and an object out. */

@@ -209,10 +209,19 @@ export class Engine<D extends Door = Door> {
   }
 }
 
+/** `Uint8Array`, `Map`, `Object`, …, also of one that comes from another page or context. */
+export function kindOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice(8, -1);
+}
+
+export function isText(value: unknown): value is Text {
+  return typeof value === "string" || kindOf(value) === "Uint8Array";
+}
+
 /** Who doesn't go by the types would otherwise be told that the body is no JSON. */
-export function expectText(text: unknown): asserts text is Text {
-  const kind = Object.prototype.toString.call(text).slice(8, -1);
-  if (typeof text !== "string" && kind !== "Uint8Array") {
+function expectText(value: unknown): asserts value is Text {
+  if (!isText(value)) {
+    const kind = kindOf(value);
     const right = kind === "ArrayBuffer" ? "`new Uint8Array(buffer)`" : kind === "Object" ? "`JSON.stringify(…)`" : "one of these";
     throw new TypeError(`A text must be a string or a Uint8Array, not ${kind}: give ${right}.`);
   }

@@ -1,3 +1,5 @@
+import { kindOf } from "./engine.js";
+
 /**
  * A request as JSON. What JSON has no form for (`NaN`, a function, a `Map`) goes in as a text: left out, or as `null`, it
  * would be ignored; so it is refused at its place, where a text is wrong too.
@@ -15,6 +17,6 @@ function hasForm(value: unknown): boolean {
     case "symbol":
       return false;
     default:
-      return !(value instanceof Map || value instanceof Set);
+      return !["Map", "Set"].includes(kindOf(value));
   }
 }

@@ -194,6 +194,7 @@ test("an option that JSON has no form for is refused as any other bad one", () =
 test("a request may be bytes too", () => {
   const request = JSON.stringify({ body: GOOD });
   assert.equal(call("check", new TextEncoder().encode(request)), call("check", request));
+  assert.equal(call("explain", runInNewContext("new Uint8Array([0x7b, 0x7d])")), call("explain", "{}"));
 });
 
 function using(provider, work) {
