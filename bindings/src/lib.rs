@@ -62,6 +62,11 @@ impl Provider {
     pub fn check(&self, body: &[u8], options: &[u8]) -> Vec<u8> {
         api::check(Some(&self.provider), body, options)
     }
+
+    /// Calls `plan`, `fields` or `checkField` with this definition; the answer is its answer, or a refusal, as JSON.
+    pub fn call(&self, name: &str, request: &[u8]) -> Vec<u8> {
+        api::call_by(&self.provider, name, request)
+    }
 }
 
 /// What the services ask, made ready when it is first needed.

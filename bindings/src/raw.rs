@@ -45,12 +45,13 @@ pub unsafe extern "C" fn payflight_raw_check(
     unsafe { hand_over(check, room, capacity) }
 }
 
-/// `api::call`.
+/// `api::call`; with a provider, `api::call_by`.
 ///
 /// # Safety
 /// As for [`payflight_raw_check`]. A name that is no UTF-8 is no function's name.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn payflight_raw_call(
+    provider: u64,
     name: *const u8,
     name_length: usize,
     request: *const u8,
@@ -59,8 +60,18 @@ pub unsafe extern "C" fn payflight_raw_call(
     capacity: usize,
 ) -> usize {
     // SAFETY: the caller's promises, one for one.
-    let (name, request) = unsafe { (bytes(name, name_length), bytes(request, request_length)) };
-    let call = || api::call(&String::from_utf8_lossy(name), request, &crate::host());
+    let (provider, name, request) = unsafe {
+        (
+            (provider as usize as *const Provider).as_ref(),
+            bytes(name, name_length),
+            bytes(request, request_length),
+        )
+    };
+    let name = String::from_utf8_lossy(name);
+    let call = || match provider {
+        Some(provider) => provider.call(&name, request),
+        None => api::call(&name, request, &crate::host()),
+    };
     // SAFETY: the caller's promise about its room.
     unsafe { hand_over(call, room, capacity) }
 }

@@ -22,6 +22,9 @@ pub(crate) struct Args {
     /// The states by id: read first where the file is there, written at the end.
     #[arg(long, value_name = "FILE")]
     state: Option<PathBuf>,
+    /// Take over states of the flow of this name: another one, or another version of this one.
+    #[arg(long, value_name = "NAME", requires = "state")]
+    migrate: Option<String>,
     /// Stop at the first line that can't be read.
     #[arg(long)]
     fail_fast: bool,
@@ -36,7 +39,7 @@ type States = BTreeMap<String, Tracker>;
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let flow = flow::load(&args.flow)?;
     let mut states = match &args.state {
-        Some(path) if path.exists() => read_states(&flow, path)?,
+        Some(path) if path.exists() => read_states(&flow, path, args.migrate.as_deref())?,
         _ => States::new(),
     };
     let events = args
@@ -160,7 +163,7 @@ fn one(flow: &Flow, line: &[u8], states: &mut States) -> Result<(Verdict, String
     Ok((decision.verdict, out.finish()))
 }
 
-fn read_states(flow: &Flow, path: &Path) -> Result<States, Failure> {
+fn read_states(flow: &Flow, path: &Path, migrate: Option<&str>) -> Result<States, Failure> {
     let text = Text::read(path)?;
     let tree = Tree::read(&text.bytes).map_err(|fault| {
         Failure::Message(format!(
@@ -175,7 +178,7 @@ fn read_states(flow: &Flow, path: &Path) -> Result<States, Failure> {
         let tracker = if state.is_null() {
             flow.tracker()
         } else {
-            Tracker::read(flow, state, None).map_err(|refusal| refused_text(&refusal, &text))?
+            Tracker::read(flow, state, migrate).map_err(|refusal| refused_text(&refusal, &text))?
         };
         states.insert(id.resolve().into_owned(), tracker);
     }

@@ -255,3 +255,53 @@ fn memory_is_bounded_by_the_resources_not_by_the_observations() {
     println!("{few} observations: {small} KiB; {many}: {large} KiB");
     assert!(large < small + 1_024, "{small} KiB, then {large} KiB");
 }
+
+#[test]
+fn states_of_another_version_of_the_flow_are_taken_over_where_its_name_is_given() {
+    let file = fresh("migrate.json");
+    let path = file.to_str().unwrap();
+    let state = |flow: &str| {
+        format!(
+            "{{\"a\":{{\"flow\":\"{flow}\",\"hash\":\"{}\",\"status\":\"Received\",\"since\":1,\"seen\":[\"Received\"],\
+             \"lastKnown\":\"Received\",\"version\":1}}}}",
+            "a".repeat(64)
+        )
+    };
+    let input = seen("a", "Processing", 2);
+    for (flow, migrate, status) in [
+        (FLOW, None, 2),
+        (FLOW, Some(FLOW), 0),
+        ("own/payment", Some(FLOW), 2),
+        ("own/payment", Some("own/payment"), 0),
+    ] {
+        std::fs::write(&file, state(flow)).unwrap();
+        let named = migrate.map(|name| ["--migrate", name]);
+        let arguments = [
+            &["--state", path][..],
+            named.as_ref().map_or(&[][..], |named| named),
+        ];
+        let output = track(&arguments.concat(), &input);
+        assert_eq!(
+            output.status.code(),
+            Some(status),
+            "{flow} {migrate:?}: {}",
+            errors(&output)
+        );
+        let kept = std::fs::read_to_string(&file).unwrap();
+        if status == 0 {
+            assert_eq!(verdicts(&output), ["applied"]);
+            assert!(
+                kept.starts_with(&format!("{{\"a\":{{\"flow\":\"{FLOW}\"")),
+                "{kept}"
+            );
+            assert!(!kept.contains(&"a".repeat(64)), "{kept}");
+        } else {
+            assert!(
+                errors(&output).contains("state.other_flow"),
+                "{}",
+                errors(&output)
+            );
+            assert_eq!(kept, state(flow));
+        }
+    }
+}

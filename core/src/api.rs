@@ -2,19 +2,17 @@
 //!
 //! Options, answers and errors are JSON (`docs/interfaces.md`, `docs/calls.md`).
 
-use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::call::{Gather, Request, not_here, not_json, unknown_function};
+use crate::call::{Gather, Request, Texts, not_here, not_json, unknown_function, unsupported};
 use crate::check::{Options, Provider, Service};
-use crate::json::{Tree, Value, Writer};
-use crate::plan::{self, PlanOptions};
+use crate::json::{Tree, Writer};
 use crate::protocol::authenticity::{Algorithm, Jwk};
 use crate::record::Refusal;
 use crate::rules::{LintOptions, LoadOptions, findings_to_json, lint};
-use crate::{codes, compare, fields, flow, protocol};
+use crate::{codes, compare, fields, flow, plan, protocol};
 
 /// Whether `lint` and `compare` are in this build, and whether the rest is: a JavaScript package has two files.
 const TOOLS: bool = cfg!(feature = "tools");
@@ -156,15 +154,47 @@ pub fn call(name: &str, request: &[u8], host: &Host<'_>) -> Vec<u8> {
             _ if !CALLS => Err(not_here(name)),
             "check" => call_check(&request),
             "explain" => call_explain(&request),
-            "plan" => call_plan(&request),
-            "fields" => fields::call::fields(&request),
-            "checkField" => fields::call::check_field(&request),
+            "plan" | "fields" | "checkField" => by_definition(name, &request, None),
             _ => flow::calls::call(name, tree.root())
                 .or_else(|| protocol::call(name, tree.root(), host))
                 .unwrap_or_else(|| Err(unknown_function(name))),
         }
     };
     answer(run())
+}
+
+/// Calls `plan`, `fields` or `checkField` with a definition that is loaded already: the answer of [`call`] without the
+/// time that loading takes. The request is as there, but for what tells the definition: `provider`, `providerId` and
+/// `instruments` are `call.unknown_member`. Any other function is `call.unknown_function`.
+///
+/// ```
+/// use payflight::api::{call_by, load};
+/// let definition = br#"{"validationRules":[{"ruleId":"r-1","validation":{"apiPath":"Payments",
+///     "jsonPath":"$.payments[*].creditor.name","optionality":"Required","regex":"^.{1,18}$"}}]}"#;
+/// let provider = load(definition, b"").unwrap();
+/// let request = br#"{"path":"$.payments[*].creditor.name","value":"Ada"}"#;
+/// assert_eq!(call_by(&provider, "checkField", request), br#"{"violations":[]}"#);
+/// ```
+pub fn call_by(provider: &Provider, name: &str, request: &[u8]) -> Vec<u8> {
+    let run = || {
+        let tree = Tree::read(request).map_err(|fault| not_json(request, &fault))?;
+        by_definition(name, &Request::new(tree.root()), Some(provider))
+    };
+    answer(run())
+}
+
+/// A function that asks a definition: the one that is given, or the one whose text the request has.
+fn by_definition(
+    name: &str,
+    request: &Request<'_>,
+    given: Option<&Provider>,
+) -> Result<String, Refusal> {
+    match name {
+        "plan" => plan::call(request, given),
+        "fields" => fields::call::fields(request, given),
+        "checkField" => fields::call::check_field(request, given),
+        _ => Err(unknown_function(name)),
+    }
 }
 
 fn answer(answer: Result<String, Refusal>) -> Vec<u8> {
@@ -175,29 +205,27 @@ fn answer(answer: Result<String, Refusal>) -> Vec<u8> {
 
 fn call_check(request: &Request<'_>) -> Result<String, Refusal> {
     let mut gather = Gather::default();
-    gather.take(request.knows(&[
-        "body",
+    let texts = [
         "provider",
         "providerId",
         "instruments",
         "fileFormat",
         "unsupported",
-        "options",
-    ]));
+    ];
+    gather.take(request.knows(&[&texts[..], &["body", "options"]].concat()));
     let body = gather.take(request.required_text("body"));
-    let options = gather.take(options_of(request, Options::from_value));
-    let texts = gather.take(Texts::read(request));
-    let unsupported = gather.take(unsupported(request));
-    let asked = body.zip(options).zip(texts).zip(unsupported);
-    let (((body, options), texts), unsupported) = gather.settle(asked)?;
-    let provider = texts.load(unsupported)?;
+    let options = gather.take(request.options(Options::from_value));
+    let texts = gather.take(Texts::read(request, &texts));
+    let ((body, options), texts) = gather.settle(body.zip(options).zip(texts))?;
+    let provider = texts.load()?;
     Ok(crate::check::check(provider.as_ref(), body.as_bytes(), &options)?.to_json())
 }
 
 fn call_lint(request: &Request<'_>) -> Result<String, Refusal> {
     let mut gather = Gather::default();
-    gather.take(request.knows(&["provider", "providerId", "instruments", "fileFormat"]));
-    let texts = gather.take(Texts::read(request));
+    let texts = ["provider", "providerId", "instruments", "fileFormat"];
+    gather.take(request.knows(&texts));
+    let texts = gather.take(Texts::read(request, &texts));
     if !request.has("fileFormat") && !request.has("provider") {
         gather.take(request.required_text("provider"));
     }
@@ -214,80 +242,10 @@ fn call_lint(request: &Request<'_>) -> Result<String, Refusal> {
     )?))
 }
 
-fn call_plan(request: &Request<'_>) -> Result<String, Refusal> {
-    let mut gather = Gather::default();
-    gather.take(request.knows(&["body", "provider", "providerId", "options"]));
-    let body = gather.take(request.required_text("body"));
-    let options = gather.take(options_of(request, PlanOptions::from_value));
-    let texts = gather.take(Texts::read(request));
-    let ((body, options), texts) = gather.settle(body.zip(options).zip(texts))?;
-    let provider = texts.load(false)?;
-    plan::answer(request, &body, provider.as_ref(), &options)
-}
-
 fn call_explain(request: &Request<'_>) -> Result<String, Refusal> {
     let mut gather = Gather::default();
     gather.take(request.knows(&["code"]));
     let code = gather.take(request.text("code"));
     let code = gather.settle(code)?;
     codes::explain(code.as_deref()).ok_or_else(|| request.bad("code", "there is no such code"))
-}
-
-/// The options of a request, or the defaults.
-fn options_of<T: Default>(
-    request: &Request<'_>,
-    read: impl Fn(Value<'_>) -> Result<T, Refusal>,
-) -> Result<T, Refusal> {
-    request.object("options")?.map_or(Ok(T::default()), read)
-}
-
-/// The texts of a request that are loaded.
-struct Texts<'t> {
-    provider: Option<Cow<'t, str>>,
-    provider_id: Option<Cow<'t, str>>,
-    instruments: Option<Cow<'t, str>>,
-    file_format: Option<Cow<'t, str>>,
-}
-
-impl<'t> Texts<'t> {
-    fn read(request: &Request<'t>) -> Result<Self, Refusal> {
-        let mut gather = Gather::default();
-        let texts = Texts {
-            provider: gather.take(request.text("provider")).flatten(),
-            provider_id: gather.take(request.text("providerId")).flatten(),
-            instruments: gather.take(request.text("instruments")).flatten(),
-            file_format: gather.take(request.text("fileFormat")).flatten(),
-        };
-        if texts.file_format.is_some() {
-            let beside = ["provider", "providerId", "instruments"];
-            for name in beside.into_iter().filter(|name| request.has(name)) {
-                let what = "a file format has no provider and no catalogue beside it";
-                gather.take::<()>(Err(request.bad(name, what)));
-            }
-        }
-        gather.settle(Some(texts))
-    }
-
-    /// Loads what there is. A catalogue or a provider's id without a definition has nothing to say, and is not read.
-    fn load(&self, report_unsupported: bool) -> Result<Option<Provider>, Refusal> {
-        let options = LoadOptions {
-            instruments: self.instruments.as_deref().map(str::as_bytes),
-            provider_id: self.provider_id.as_deref(),
-            report_unsupported,
-            file_format: self.file_format.is_some(),
-        };
-        let Some(definition) = self.provider.as_ref().or(self.file_format.as_ref()) else {
-            return Ok(None);
-        };
-        Provider::load(definition.as_bytes(), &options).map(Some)
-    }
-}
-
-/// Whether rules with an unsupported regular expression are loaded without it.
-fn unsupported(request: &Request<'_>) -> Result<bool, Refusal> {
-    match request.text("unsupported")?.as_deref() {
-        None | Some("refuse") => Ok(false),
-        Some("report") => Ok(true),
-        Some(_) => Err(request.bad("unsupported", "it must be `refuse` or `report`")),
-    }
 }

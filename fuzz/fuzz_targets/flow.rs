@@ -115,7 +115,7 @@ fn messages(kind: u8, bytes: &[u8]) {
                 };
                 let after = batch.save();
                 let [flow, payment_flow] = FLOWS.clone();
-                let restored = BatchTracker::restore(flow, payment_flow, after.as_bytes());
+                let restored = BatchTracker::restore(flow, payment_flow, after.as_bytes(), None);
                 assert_eq!(restored.expect("its own state").save(), after);
                 if meta.source == Source::Notification {
                     let now = finals(&batch);
@@ -173,10 +173,10 @@ fn finals(batch: &BatchTracker) -> Vec<(String, String)> {
 
 fn state(bytes: &[u8]) {
     let [flow, payment_flow] = FLOWS.clone();
-    if let Ok(batch) = BatchTracker::restore(flow, payment_flow, bytes) {
+    if let Ok(batch) = BatchTracker::restore(flow, payment_flow, bytes, None) {
         let [flow, payment_flow] = FLOWS.clone();
         let saved = batch.save();
-        let again = BatchTracker::restore(flow, payment_flow, saved.as_bytes());
+        let again = BatchTracker::restore(flow, payment_flow, saved.as_bytes(), None);
         assert_eq!(again.expect("its own state").save(), saved);
     }
 }

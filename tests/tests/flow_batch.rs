@@ -67,7 +67,7 @@ fn the_state_of_2_000_payments_is_under_a_megabyte_and_loaded_again_as_it_was() 
     println!("{} bytes", state.len());
     assert!(state.len() < 1_000_000);
     let [flow, payment_flow] = flows();
-    let again = BatchTracker::restore(flow, payment_flow, state.as_bytes()).unwrap();
+    let again = BatchTracker::restore(flow, payment_flow, state.as_bytes(), None).unwrap();
     assert_eq!(again.save(), state);
     assert_eq!(again.payment_count(), PAYMENTS);
     assert_eq!(again.roll_up(), batch.roll_up());
@@ -190,7 +190,7 @@ fn a_command_that_is_refused_leaves_nothing_behind() {
                 let flows = (Arc::clone(&flow), Arc::clone(&payment_flow));
                 match state {
                     "null" => BatchTracker::new(flows.0, flows.1),
-                    _ => BatchTracker::restore(flows.0, flows.1, state.as_bytes()).unwrap(),
+                    _ => BatchTracker::restore(flows.0, flows.1, state.as_bytes(), None).unwrap(),
                 }
             };
             let mut again = restore(&state);

@@ -34,9 +34,7 @@ impl Door {
 /// A loaded definition.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Provider {
-    provider: payflight::Provider,
-}
+pub struct Provider(payflight::Provider);
 
 #[wasm_bindgen]
 impl Provider {
@@ -44,59 +42,63 @@ impl Provider {
     /// none: the door has the refusal.
     pub fn load(door: &mut Door, definition: usize) -> Option<Provider> {
         let (definition, options) = door.texts(definition);
-        let loaded = api::load(definition, options);
-        door.take(loaded).map(|provider| Provider { provider })
+        door.take(api::load(definition, options)).map(Provider)
     }
 
     /// As `Door::check`, with the rules of the definition.
     pub fn check(&self, door: &mut Door, body: usize) -> usize {
         let (body, options) = door.texts(body);
-        let answer = api::check(Some(&self.provider), body, options);
+        let answer = api::check(Some(&self.0), body, options);
+        door.give(answer)
+    }
+
+    /// As `Door::call`, of the functions that ask a definition: `plan`, `fields`, `checkField`.
+    pub fn call(&self, door: &mut Door, name: usize) -> usize {
+        let (name, request) = door.texts(name);
+        let name = core::str::from_utf8(name).unwrap_or_default();
+        let answer = api::call_by(&self.0, name, request);
         door.give(answer)
     }
 
     /// What an audit wants to know.
     pub fn describe(&self, door: &mut Door) -> usize {
-        door.give(api::describe(&self.provider))
+        door.give(api::describe(&self.0))
     }
 }
 
 /// A resource that is followed.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Tracker {
-    handle: Handle,
-}
+pub struct Tracker(Handle);
 
 #[wasm_bindgen]
 impl Tracker {
     /// Takes up the flow and the state in the room; none: the door has the refusal.
     pub fn load(door: &mut Door) -> Option<Tracker> {
-        door.take(Handle::load(door.texts(0).1))
-            .map(|handle| Tracker { handle })
+        door.take(Handle::load(door.texts(0).1)).map(Tracker)
     }
 
     /// The observation in the room; its decision.
     pub fn observe(&mut self, door: &mut Door) -> usize {
-        let answer = self.handle.observe(door.texts(0).1);
+        let answer = self.0.observe(door.texts(0).1);
         door.give(answer)
     }
 
     /// The state.
     pub fn state(&self, door: &mut Door) -> usize {
-        door.give(self.handle.state())
+        door.give(self.0.state())
     }
 
     /// Gives the status whose name is in the room a number for `steps`.
     pub fn name(&mut self, door: &mut Door) -> usize {
-        let number = self.handle.name(door.texts(0).1);
+        let number = self.0.name(door.texts(0).1);
         door.give(Vec::new());
         number
     }
 
     /// The events in the room, one after the other; a verdict's number each.
     pub fn steps(&mut self, door: &mut Door) -> usize {
-        let verdicts = self.handle.steps(door.texts(0).1);
+        let verdicts = self.0.steps(door.texts(0).1);
         door.give(verdicts)
     }
 }
@@ -104,35 +106,33 @@ impl Tracker {
 /// A batch that is followed, with its payments.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct BatchTracker {
-    handle: BatchHandle,
-}
+pub struct BatchTracker(BatchHandle);
 
 #[wasm_bindgen]
 impl BatchTracker {
     /// Takes up the flows and the state in the room; none: the door has the refusal.
     pub fn load(door: &mut Door) -> Option<BatchTracker> {
         door.take(BatchHandle::load(door.texts(0).1))
-            .map(|handle| BatchTracker { handle })
+            .map(BatchTracker)
     }
 
     /// The message that is the first `message` bytes of the room, and its meta data; what became of it.
     pub fn apply(&mut self, door: &mut Door, message: usize) -> usize {
         let (message, meta) = door.texts(message);
-        let answer = self.handle.apply(message, meta);
+        let answer = self.0.apply(message, meta);
         door.give(answer)
     }
 
     /// As `apply`, one message a line.
     pub fn apply_lines(&mut self, door: &mut Door, messages: usize) -> usize {
         let (messages, meta) = door.texts(messages);
-        let answer = self.handle.apply_lines(messages, meta);
+        let answer = self.0.apply_lines(messages, meta);
         door.give(answer)
     }
 
     /// The state.
     pub fn state(&self, door: &mut Door) -> usize {
-        door.give(self.handle.state())
+        door.give(self.0.state())
     }
 }
 

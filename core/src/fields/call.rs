@@ -6,38 +6,30 @@ use alloc::string::String;
 
 use super::fields_to_json;
 use super::place::steps;
-use crate::call::{Gather, Request};
+use crate::call::{Gather, Request, Texts};
 use crate::check::Provider;
 use crate::json::Writer;
 use crate::model::Resource;
 use crate::record::Refusal;
-use crate::rules::{LoadOptions, PathError};
+use crate::rules::PathError;
 
-const KNOWN: [&str; 5] = [
-    "provider",
-    "providerId",
-    "instruments",
-    "resource",
-    "instrument",
-];
-
-/// `fields`
-pub(crate) fn fields(request: &Request<'_>) -> Result<String, Refusal> {
-    let mut gather = Gather::default();
-    gather.take(request.knows(&KNOWN));
-    let asked = gather.take(Asked::read(request));
-    let asked = gather.settle(asked)?;
-    let fields = asked
-        .load()?
-        .fields(asked.resource, asked.instrument.as_deref());
-    Ok(fields_to_json(&fields))
+/// `fields`, of the definition that is given, or of the one whose text the request has.
+pub(crate) fn fields(request: &Request<'_>, given: Option<&Provider>) -> Result<String, Refusal> {
+    let asked = Asked::read(request, given, &[])?;
+    let loaded = asked.texts.load()?;
+    let fields = given
+        .or(loaded.as_ref())
+        .map(|provider| provider.fields(asked.resource, asked.instrument.as_deref()));
+    Ok(fields_to_json(&fields.unwrap_or_default()))
 }
 
-/// `checkField`
-pub(crate) fn check_field(request: &Request<'_>) -> Result<String, Refusal> {
+/// `checkField`, by the definition that is given, or by the one whose text the request has.
+pub(crate) fn check_field(
+    request: &Request<'_>,
+    given: Option<&Provider>,
+) -> Result<String, Refusal> {
     let mut gather = Gather::default();
-    gather.take(request.knows(&[&KNOWN[..], &["path", "value"]].concat()));
-    let asked = gather.take(Asked::read(request));
+    let asked = gather.take(Asked::read(request, given, &["path", "value"]));
     let path = gather.take(request.required_text("path"));
     let value = gather.take(request.required_text("value"));
     let ((asked, path), value) = gather.settle(asked.zip(path).zip(value))?;
@@ -47,14 +39,15 @@ pub(crate) fn check_field(request: &Request<'_>) -> Result<String, Refusal> {
     };
     // What is asked is judged before the texts are.
     steps(&path, asked.resource).map_err(refuse)?;
-    let said = asked
-        .load()?
-        .check_field(asked.resource, asked.instrument.as_deref(), &path, &value)
-        .map_err(refuse)?;
+    let loaded = asked.texts.load()?;
     let mut out = Writer::new();
     out.open_object().member("violations").open_array();
-    for record in &said {
-        record.write(&mut out);
+    if let Some(provider) = given.or(loaded.as_ref()) {
+        let instrument = asked.instrument.as_deref();
+        let said = provider.check_field(asked.resource, instrument, &path, &value);
+        for record in &said.map_err(refuse)? {
+            record.write(&mut out);
+        }
     }
     out.close_array().close_object();
     Ok(out.finish())
@@ -62,43 +55,45 @@ pub(crate) fn check_field(request: &Request<'_>) -> Result<String, Refusal> {
 
 /// What both functions ask for.
 struct Asked<'t> {
-    provider: Cow<'t, str>,
-    provider_id: Option<Cow<'t, str>>,
-    instruments: Option<Cow<'t, str>>,
+    /// Nothing, where a definition is given.
+    texts: Texts<'t>,
     resource: Resource,
     instrument: Option<Cow<'t, str>>,
 }
 
 impl<'t> Asked<'t> {
-    fn read(request: &Request<'t>) -> Result<Self, Refusal> {
-        let resource = |name: Cow<'_, str>| {
-            Resource::from_name(&name).ok_or_else(|| {
-                let names = Resource::ALL.map(Resource::name).join("`, `");
-                request.bad("resource", &format!("it must be one of `{names}`"))
-            })
-        };
-        let resource = || {
-            let name = request.text("resource")?;
-            name.map_or(Ok(Resource::default()), resource)
+    /// `more` are members that the function knows beside those of both.
+    fn read(
+        request: &Request<'t>,
+        given: Option<&Provider>,
+        more: &[&str],
+    ) -> Result<Self, Refusal> {
+        let texts: &[&str] = match given {
+            Some(_) => &[],
+            None => &["provider", "providerId", "instruments"],
         };
         let mut gather = Gather::default();
-        let provider = gather.take(request.required_text("provider"));
-        let asked = Asked {
-            provider: provider.unwrap_or_default(),
-            provider_id: gather.take(request.text("providerId")).flatten(),
-            instruments: gather.take(request.text("instruments")).flatten(),
-            resource: gather.take(resource()).unwrap_or_default(),
-            instrument: gather.take(request.text("instrument")).flatten(),
-        };
-        gather.settle(Some(asked))
+        gather.take(request.knows(&[texts, more, &["resource", "instrument"]].concat()));
+        let resource = gather.take(resource(request)).unwrap_or_default();
+        let instrument = gather.take(request.text("instrument")).flatten();
+        if given.is_none() && !request.has("provider") {
+            gather.take(request.required_text("provider"));
+        }
+        let texts = gather.take(Texts::read(request, texts));
+        gather.settle(texts.map(|texts| Asked {
+            texts,
+            resource,
+            instrument,
+        }))
     }
+}
 
-    fn load(&self) -> Result<Provider, Refusal> {
-        let options = LoadOptions {
-            instruments: self.instruments.as_deref().map(str::as_bytes),
-            provider_id: self.provider_id.as_deref(),
-            ..LoadOptions::default()
-        };
-        Provider::load(self.provider.as_bytes(), &options)
-    }
+fn resource(request: &Request<'_>) -> Result<Resource, Refusal> {
+    let Some(name) = request.text("resource")? else {
+        return Ok(Resource::default());
+    };
+    Resource::from_name(&name).ok_or_else(|| {
+        let names = Resource::ALL.map(Resource::name).join("`, `");
+        request.bad("resource", &format!("it must be one of `{names}`"))
+    })
 }

@@ -98,19 +98,20 @@ pub struct BatchHandle {
 }
 
 impl BatchHandle {
-    /// `{"flow"?,"paymentFlow"?,"state"?: null or {…}}`.
+    /// `{"flow"?,"paymentFlow"?,"state"?: null or {…},"migrate"?: name of the flow of the batch's state}`.
     ///
     /// # Errors
     /// `{"error":{…}}` as JSON, as `observeBatch` has it.
     pub fn load(request: &[u8]) -> Result<BatchHandle, Vec<u8>> {
         with_tree(request, |root| {
             let mut asked = Request::new(root);
-            asked.only(&["flow", "paymentFlow", "state"]);
+            asked.only(&["flow", "paymentFlow", "state", "migrate"]);
+            let migrate = asked.text("migrate");
             asked.finish()?;
             let flow = flow_or(root.get("flow"), "payments-out/batch")?;
             let payment_flow = flow_or(root.get("paymentFlow"), "payments-out/payment")?;
             let batch = match root.get("state") {
-                Some(state) => BatchTracker::read(flow, payment_flow, state)?,
+                Some(state) => BatchTracker::read(flow, payment_flow, state, migrate.as_deref())?,
                 None => BatchTracker::new(flow, payment_flow),
             };
             Ok(BatchHandle { batch })

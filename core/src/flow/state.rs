@@ -30,7 +30,7 @@ impl Tracker {
         Err(refusal(
             OTHER_FLOW,
             place,
-            "The state is of another flow, or of another version of this one; `observe` takes it over where `migrate` names the state's flow.",
+            "The state is of another flow, or of another version of this one; it is taken over where `migrate` names the state's flow.",
         ))
     }
 

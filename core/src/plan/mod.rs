@@ -16,7 +16,7 @@ pub use batch::Batch;
 pub use options::PlanOptions;
 pub use part::Part;
 
-use crate::call::Request;
+use crate::call::{Gather, Request, Texts};
 use crate::check::Provider;
 use crate::json::Writer;
 use crate::record::Refusal;
@@ -48,8 +48,24 @@ pub fn plan<'a>(
     Batch::read(body)?.plan(provider, options)
 }
 
-/// The answer of `plan` by name. `options` are those that `request` has.
-pub(crate) fn answer(
+/// `plan` by name, with the definition that is given, or with the one whose text the request has, if any.
+pub(crate) fn call(request: &Request<'_>, given: Option<&Provider>) -> Result<String, Refusal> {
+    let mut gather = Gather::default();
+    let texts: &[&str] = match given {
+        Some(_) => &[],
+        None => &["provider", "providerId"],
+    };
+    gather.take(request.knows(&[texts, &["body", "options"]].concat()));
+    let texts = gather.take(Texts::read(request, texts));
+    let body = gather.take(request.required_text("body"));
+    let options = gather.take(request.options(PlanOptions::from_value));
+    let ((body, options), texts) = gather.settle(body.zip(options).zip(texts))?;
+    let loaded = texts.load()?;
+    answer(request, &body, given.or(loaded.as_ref()), &options)
+}
+
+/// `options` are those that `request` has.
+fn answer(
     request: &Request<'_>,
     body: &str,
     provider: Option<&Provider>,

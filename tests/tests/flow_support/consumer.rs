@@ -102,7 +102,7 @@ impl Consumer for Engine {
             return;
         }
         let (flow, payment_flow) = (Arc::clone(&self.flow), Arc::clone(&self.payment_flow));
-        self.batch = BatchTracker::restore(flow, payment_flow, stored.as_bytes()).unwrap();
+        self.batch = BatchTracker::restore(flow, payment_flow, stored.as_bytes(), None).unwrap();
         assert_eq!(
             self.batch.save(),
             stored,

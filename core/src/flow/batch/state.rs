@@ -80,14 +80,16 @@ impl BatchTracker {
         out.member("hash").string(&self.chain.hash).close_object();
     }
 
-    /// Takes up a state of [`BatchTracker::save`].
+    /// Takes up a state of [`BatchTracker::save`]. `migrate` is the name of the flow that the batch's own state is of,
+    /// if it is to be taken over by this one; those of payments say no flow, and are taken as they are.
     ///
     /// # Errors
-    /// `json.…`, `state.malformed`, or `state.other_flow` where the batch's state is of another flow.
+    /// `json.…`, `state.malformed`, or `state.other_flow` where the batch's state is of another flow or hash.
     pub fn restore(
         flow: Arc<Flow>,
         payment_flow: Arc<Flow>,
         state: &[u8],
+        migrate: Option<&str>,
     ) -> Result<BatchTracker, Refusal> {
         let tree = Tree::read(state).map_err(|fault| {
             let (message, params) = fault_words(&fault);
@@ -97,7 +99,7 @@ impl BatchTracker {
             record.params = params;
             record
         })?;
-        BatchTracker::read(flow, payment_flow, tree.root())
+        BatchTracker::read(flow, payment_flow, tree.root(), migrate)
     }
 
     /// Takes up a state that is a part of a larger text.
@@ -108,16 +110,7 @@ impl BatchTracker {
         flow: Arc<Flow>,
         payment_flow: Arc<Flow>,
         state: Value<'_>,
-    ) -> Result<BatchTracker, Refusal> {
-        BatchTracker::read_of(flow, payment_flow, state, false)
-    }
-
-    /// As [`BatchTracker::read`]; with `any_flow`, of whatever flow the batch's own state is.
-    pub(crate) fn read_of(
-        flow: Arc<Flow>,
-        payment_flow: Arc<Flow>,
-        state: Value<'_>,
-        any_flow: bool,
+        migrate: Option<&str>,
     ) -> Result<BatchTracker, Refusal> {
         if state.is_null() {
             return Ok(BatchTracker::new(flow, payment_flow));
@@ -141,8 +134,6 @@ impl BatchTracker {
             .unzip();
         faults.refuse(state.document())?;
         if let Some(value) = state.get("batch") {
-            let name = value.get("flow").and_then(Value::as_str);
-            let migrate = name.as_deref().filter(|_| any_flow);
             batch.batch = Tracker::read(&batch.flow, value, migrate)?;
         }
         for (key, payment) in before.into_iter().zip(after) {

@@ -12,7 +12,7 @@ use crate::flow::{Flow, built_in};
 use crate::json::{Kind, Value, Writer};
 use crate::record::{Record, Refusal};
 
-/// `{"flow"?,"paymentFlow"?,"state","message","meta"}` to
+/// `{"flow"?,"paymentFlow"?,"state","migrate"?,"message","meta"}` to
 /// `{"state","decisions","findings","rollUp","history"}`.
 ///
 /// # Errors
@@ -20,8 +20,9 @@ use crate::record::{Record, Refusal};
 /// `message.unrecognised`, `batch.other_batch`).
 pub fn observe_batch(request: Value<'_>) -> Result<String, Refusal> {
     let mut call = Request::new(request);
-    call.only(&["flow", "paymentFlow", "state", "message", "meta"]);
+    call.only(&["flow", "paymentFlow", "state", "migrate", "message", "meta"]);
     let state = call.given("state");
+    let migrate = call.text("migrate");
     let message: Option<Cow<'_, str>> = call.required_text("message");
     let meta = call.required("meta");
     let meta = meta.and_then(|value| call.take(meta_of(value)));
@@ -29,7 +30,12 @@ pub fn observe_batch(request: Value<'_>) -> Result<String, Refusal> {
     let payment_flow = call.take(flow_or(request.get("paymentFlow"), "payments-out/payment"));
     let flows = flow.zip(payment_flow);
     let batch = flows.zip(state).and_then(|((flow, payment_flow), state)| {
-        call.take(BatchTracker::read(flow, payment_flow, state))
+        call.take(BatchTracker::read(
+            flow,
+            payment_flow,
+            state,
+            migrate.as_deref(),
+        ))
     });
     let ((mut batch, message), meta) = call.settle(batch.zip(message).zip(meta))?;
     let applied = batch.apply(message.as_bytes(), &meta)?;

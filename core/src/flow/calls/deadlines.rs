@@ -105,7 +105,11 @@ fn bounds(call: &mut Request<'_>) -> Vec<(String, u64)> {
 fn check(state: Value<'_>) -> Result<(), Refusal> {
     let flow = flow_or(None, "payments-out/batch")?;
     let payment_flow = flow_or(None, "payments-out/payment")?;
-    BatchTracker::read_of(flow, payment_flow, state, true).map(drop)
+    // A state of whatever flow.
+    let own = state
+        .get("batch")
+        .and_then(|batch| batch.get("flow")?.as_str());
+    BatchTracker::read(flow, payment_flow, state, own.as_deref()).map(drop)
 }
 
 fn one(

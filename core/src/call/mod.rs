@@ -1,8 +1,12 @@
 //! Calls: reading a request, and what can be wrong with one.
 
+mod texts;
+
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::vec::Vec;
+
+pub(crate) use texts::{Texts, unsupported};
 
 use crate::json::{Fault, Kind, Locator, Value};
 use crate::record::{Param, Record, Refusal, fault_words};
@@ -72,6 +76,14 @@ impl<'t> Request<'t> {
             }
             other => Ok(other),
         }
+    }
+
+    /// What `read` makes of the member `options`, or the defaults.
+    pub(crate) fn options<T: Default>(
+        &self,
+        read: impl Fn(Value<'_>) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        self.object("options")?.map_or(Ok(T::default()), read)
     }
 
     /// A member that is there but can't be used; `what` is the rest of the sentence.
