@@ -5,10 +5,12 @@
 extern crate alloc;
 
 pub mod api;
+mod calendar;
 mod call;
 pub mod check;
 pub mod codes;
 pub mod compare;
+mod datetime;
 pub mod fields;
 pub mod flow;
 pub mod json;

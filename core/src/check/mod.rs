@@ -6,7 +6,6 @@ mod amount;
 mod checker;
 mod close;
 mod code;
-mod datetime;
 mod duplicates;
 mod emit;
 mod facts;

@@ -11,7 +11,6 @@ mod faults;
 mod graph;
 mod handle;
 mod index;
-pub(crate) mod instant;
 mod judge;
 mod load;
 mod lookup;

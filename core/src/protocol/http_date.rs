@@ -1,6 +1,6 @@
 //! HTTP dates in the three forms of RFC 9110, section 5.6.7.
 
-use crate::flow::instant::{days_before, days_of};
+use crate::calendar::{days_before, days_of};
 
 const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -65,7 +65,9 @@ fn dashed(text: &str, now: u64) -> Option<i64> {
     let year_of_now = 1970_i64.saturating_add(now / 31_556_952_000);
     let century = year_of_now.saturating_add(51) / 100 * 100;
     let year = century.saturating_add(digits(year, 2)?);
-    let is_near = |year: &i64| reckon(year.saturating_sub(50), month, day, of_day) <= now;
+    let is_near = |year: &i64| {
+        reckon(year.saturating_sub(50), month, day, of_day).is_some_and(|instant| instant <= now)
+    };
     let near = [0, 100, 200].map(|before| year.saturating_sub(before));
     let near = near.into_iter().find(is_near)?;
     instant(near, month, day, of_day)
@@ -107,14 +109,15 @@ fn time_of(text: &str) -> Option<i64> {
 /// The instant of a date that exists.
 fn instant(year: i64, month: i64, day: i64, of_day: i64) -> Option<i64> {
     let there = (1..=days_of(year, month)?).contains(&day);
-    there.then(|| reckon(year, month, day, of_day))
+    reckon(year, month, day, of_day).filter(|_| there)
 }
 
-fn reckon(year: i64, month: i64, day: i64, of_day: i64) -> i64 {
-    let days = days_before(year, month).saturating_add(day.saturating_sub(1));
-    days.saturating_mul(86_400)
-        .saturating_add(of_day)
-        .saturating_mul(1_000)
+fn reckon(year: i64, month: i64, day: i64, of_day: i64) -> Option<i64> {
+    days_before(year, month)?
+        .checked_add(day.checked_sub(1)?)?
+        .checked_mul(86_400)?
+        .checked_add(of_day)?
+        .checked_mul(1_000)
 }
 
 #[cfg(test)]

@@ -6,8 +6,9 @@ use alloc::vec::Vec;
 
 use super::batch::flow_or;
 use super::request::Request;
+use crate::datetime;
+use crate::flow::MAX_TIME;
 use crate::flow::batch::BatchTracker;
-use crate::flow::{MAX_TIME, instant};
 use crate::json::{Kind, Value, Writer};
 use crate::protocol::Workflow;
 use crate::record::{Record, Refusal};
@@ -42,7 +43,9 @@ pub fn deadlines(request: Value<'_>) -> Result<String, Refusal> {
     let kept = state.get("kept");
     let expires = kept
         .and_then(|kept| kept.get("authoriseExpiresAt")?.as_str())
-        .and_then(|text| instant::parse(&text));
+        .and_then(|text| datetime::read(&text))
+        .filter(|read| !read.is_date)
+        .and_then(|read| u64::try_from(read.at).ok().filter(|at| *at <= MAX_TIME));
     let text = "Send the user to links.authorise before this; after it, GET the batch again for a new link.";
     one("authorise_link", expires, 0, text, now, &mut out)?;
     let time = |name| kept.and_then(|kept| kept.get(name)?.as_u64());

@@ -1,20 +1,24 @@
 //! Date-times: RFC 3339, the same without an offset, and dates.
 #![deny(clippy::arithmetic_side_effects)]
 
+use crate::calendar::{days_before, days_of};
+
 /// Milliseconds of a day.
-pub(super) const DAY: i64 = 86_400_000;
+pub(crate) const DAY: i64 = 86_400_000;
 
 /// A date-time as far as it was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct DateTime {
+pub(crate) struct DateTime {
     /// Milliseconds since 1970 UTC; without an offset read as UTC, a date as its midnight.
-    pub(super) at: i64,
+    pub(crate) at: i64,
+    /// No time is given.
+    pub(crate) is_date: bool,
     /// A time is given, but no offset.
-    pub(super) lacks_offset: bool,
+    pub(crate) lacks_offset: bool,
 }
 
 /// Reads a date-time that exists.
-pub(super) fn read(text: &str) -> Option<DateTime> {
+pub(crate) fn read(text: &str) -> Option<DateTime> {
     let bytes = text.as_bytes();
     let (date, rest) = bytes.split_at_checked(10)?;
     let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = date else {
@@ -22,13 +26,15 @@ pub(super) fn read(text: &str) -> Option<DateTime> {
     };
     let year = two(y1, y2)?.checked_mul(100)?.checked_add(two(y3, y4)?)?;
     let (month, day) = (two(m1, m2)?, two(d1, d2)?);
-    if !(1..=12).contains(&month) || day < 1 || day > days_of(year, month) {
+    if day < 1 || day > days_of(year, month)? {
         return None;
     }
-    let midnight = days_since_1970(year, month, day)?.checked_mul(DAY)?;
+    let days = days_before(year, month)?.checked_add(day)?.checked_sub(1)?;
+    let midnight = days.checked_mul(DAY)?;
     if rest.is_empty() {
         return Some(DateTime {
             at: midnight,
+            is_date: true,
             lacks_offset: false,
         });
     }
@@ -55,6 +61,7 @@ pub(super) fn read(text: &str) -> Option<DateTime> {
         [] => {
             return Some(DateTime {
                 at,
+                is_date: false,
                 lacks_offset: true,
             });
         }
@@ -75,6 +82,7 @@ pub(super) fn read(text: &str) -> Option<DateTime> {
     };
     Some(DateTime {
         at: at.checked_sub(offset.checked_mul(60_000)?)?,
+        is_date: false,
         lacks_offset: false,
     })
 }
@@ -109,43 +117,6 @@ fn two(tens: u8, ones: u8) -> Option<i64> {
     i64::from(digit(tens)?)
         .checked_mul(10)?
         .checked_add(i64::from(digit(ones)?))
-}
-
-fn is_leap(year: i64) -> bool {
-    year.checked_rem(4) == Some(0)
-        && (year.checked_rem(100) != Some(0) || year.checked_rem(400) == Some(0))
-}
-
-fn days_of(year: i64, month: i64) -> i64 {
-    match month {
-        2 if is_leap(year) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
-/// The days from 1970-01-01 to a day of the Gregorian calendar: whole cycles of 400 years from March on.
-fn days_since_1970(year: i64, month: i64, day: i64) -> Option<i64> {
-    let (year, month) = if month > 2 {
-        (year, month.checked_sub(3)?)
-    } else {
-        (year.checked_sub(1)?, month.checked_add(9)?)
-    };
-    let cycle = year.checked_div_euclid(400)?;
-    let in_cycle = year.checked_rem_euclid(400)?;
-    let before_month = month.checked_mul(153)?.checked_add(2)?.checked_div(5)?;
-    let leap_days = in_cycle
-        .checked_div(4)?
-        .checked_sub(in_cycle.checked_div(100)?)?;
-    let in_years = in_cycle.checked_mul(365)?.checked_add(leap_days)?;
-    // 719,468 days lie between the 1st of March of year 0 and 1970-01-01; one more for the day's own number.
-    cycle
-        .checked_mul(146_097)?
-        .checked_add(in_years)?
-        .checked_add(before_month)?
-        .checked_add(day)?
-        .checked_sub(719_469)
 }
 
 #[cfg(test)]
