@@ -5,6 +5,7 @@ mod plan_support;
 
 use payflight::api::{Host, call};
 use payflight::check::{Options, check};
+use payflight::json::Locator;
 use payflight::plan::{Part, plan};
 use payflight::record::Refusal;
 use payflight_tests::generate::choices::{Choices, shrink};
@@ -192,6 +193,62 @@ fn no_plan_has_fewer_parts() {
             }
             Err(_) => Ok(()),
         }
+    });
+}
+
+#[test]
+fn all_payments_that_fit_no_body_are_told_at_once() {
+    holds(|case, spoke| {
+        // Tighter, so that more of them are refused.
+        let mut options = case.options.clone();
+        options.bytes = options.bytes * 3 / 4;
+        let case = &Case {
+            body: case.body.clone(),
+            options,
+        };
+        let Err(refusal) = engine(case) else {
+            return Ok(());
+        };
+        let batch = naive(case);
+        let mut told = Vec::new();
+        for record in refusal.all() {
+            if record.code == "plan.payment_too_large" {
+                let index = record.path.strip_prefix("/payments/").unwrap_or_default();
+                told.push(index.parse::<usize>().map_err(|why| why.to_string())?);
+                let offset = record.offset.unwrap_or_default();
+                same(
+                    "place",
+                    record.position,
+                    Some(Locator::new(case.body.as_bytes()).at(offset)),
+                )?;
+            }
+        }
+        if told.is_empty() {
+            return Ok(());
+        }
+        *spoke = true;
+        let parts = 0..batch.payments().len();
+        let ids: Vec<_> = parts
+            .map_while(|part| batch.id_of(part, &case.options).ok())
+            .collect();
+        for &index in &told {
+            let fits = |id: &Option<String>| batch.keeps(&[index], id.as_deref(), &case.options);
+            same("fits with every id", ids.iter().all(fits), false)?;
+        }
+        let nothing_fits = case.options.payments == 0
+            || ids
+                .iter()
+                .all(|id| batch.with(&[], id.as_deref()).len() > case.options.bytes);
+        let mut options = case.for_engine();
+        options.omit.extend(&told);
+        let again = plan(case.body.as_bytes(), None, &options).err();
+        let is_left = again.is_some_and(|refusal| refusal.first.code == "plan.payment_too_large");
+        // One that would begin another part, with another id, may fit no body any more.
+        same(
+            "one is left",
+            is_left && !nothing_fits && case.options.ids.is_none(),
+            false,
+        )
     });
 }
 

@@ -3,7 +3,6 @@
 mod folder;
 mod refused;
 mod table;
-mod too_large;
 
 use std::path::{Path, PathBuf};
 
@@ -121,7 +120,7 @@ fn accepted_only(
         match batch.plan(provider, &options) {
             Ok(parts) => break parts,
             // Those that fit no body are parked like those that the check refuses.
-            Err(refusal) if refused.add_too_large(&refusal, batch, text.text, &options) => {}
+            Err(refusal) if refused.add_too_large(&refusal) => {}
             Err(refusal) if refusal.first.code == "plan.nothing_left" => break Vec::new(),
             Err(refusal) => return Ok(show(&refusal, text)),
         }

@@ -5,13 +5,14 @@ use std::io::{self, Write};
 use payflight::Provider;
 use payflight::check::{Options, Report, check};
 use payflight::json::Writer;
-use payflight::plan::{Batch, PlanOptions};
+use payflight::plan::Batch;
 use payflight::record::{Record, Refusal, Severity};
-
-use super::too_large;
 
 /// What a plan mends by itself.
 const SIZES: [&str; 3] = ["body.too_large", "payments.too_many", "invoices.too_many"];
+
+/// The code of a payment that fits no body.
+const TOO_LARGE: &str = "plan.payment_too_large";
 
 /// How many findings are kept with their words. A batch can have one in every two bytes.
 const LISTED: u64 = 100_000;
@@ -139,33 +140,18 @@ impl Refused {
     }
 
     /// Takes the payments that fit no body, of which a refusal tells; says whether there is one more than before.
-    pub(super) fn add_too_large(
-        &mut self,
-        refusal: &Refusal,
-        batch: &Batch<'_>,
-        body: &[u8],
-        limits: &PlanOptions,
-    ) -> bool {
-        let before = self.len();
-        let mut more = Vec::new();
-        match payment_of(&refusal.first.path) {
-            Some(index) if refusal.first.code == too_large::CODE => {
-                let mut record = (*refusal.first).clone();
+    pub(super) fn add_too_large(&mut self, refusal: &Refusal) -> bool {
+        let before = self.found.len();
+        for record in refusal.all().filter(|record| record.code == TOO_LARGE) {
+            if let Some(index) = payment_of(&record.path) {
+                let mut record = record.clone();
                 record.severity = Some(Severity::Error);
                 self.leave_out(index);
-                more.push((index, record));
+                self.found.push((index, record));
             }
-            // The ids may be enough without those payments.
-            _ if refusal.first.code == "plan.ids_short" => {}
-            _ => return false,
-        }
-        more.extend(too_large::find(batch, body, limits, self.indexes()));
-        for (index, record) in more {
-            self.leave_out(index);
-            self.found.push((index, record));
         }
         self.sort();
-        self.len() > before
+        self.found.len() > before
     }
 
     /// `{"rejected":[{"index","payment": its own bytes,"violations":[…]},…]}`, a line a payment. Places are those of

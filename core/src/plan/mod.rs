@@ -8,6 +8,7 @@ mod options;
 mod part;
 mod scan;
 mod split;
+mod unfit;
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -37,8 +38,8 @@ use crate::record::Refusal;
 /// ```
 ///
 /// # Errors
-/// What section 2 of the contract of the check refuses, with its code; `plan.payment_too_large`, with the path of the
-/// first payment that fits no body alone; `plan.ids_short`; `plan.nothing_left`; `call.bad_member` where
+/// What section 2 of the contract of the check refuses, with its code; `plan.payment_too_large` for each payment that
+/// fits no body alone, at most 100,000 of them; `plan.ids_short`; `plan.nothing_left`; `call.bad_member` where
 /// [`PlanOptions::omit`] names a payment that there is not.
 pub fn plan<'a>(
     body: &'a [u8],

@@ -11,15 +11,16 @@ use alloc::vec::Vec;
 use super::batch::{Batch, Payment};
 use super::options::PlanOptions;
 use super::part::Part;
+use super::unfit::Unfit;
 use crate::check::Provider;
 use crate::record::{Record, Refusal};
 
 /// What a body holds, or may hold at most.
 #[derive(Debug, Clone, Copy)]
-struct Load {
-    bytes: u64,
-    payments: u64,
-    invoices: u64,
+pub(super) struct Load {
+    pub(super) bytes: u64,
+    pub(super) payments: u64,
+    pub(super) invoices: u64,
 }
 
 impl Load {
@@ -33,7 +34,7 @@ impl Load {
     }
 
     /// With one payment more, and the comma before it.
-    fn with(self, payment: &Payment) -> Load {
+    pub(super) fn with(self, payment: &Payment) -> Load {
         let length = payment.span.end.saturating_sub(payment.span.start) as u64;
         let comma = u64::from(self.payments > 0);
         Load {
@@ -43,7 +44,7 @@ impl Load {
         }
     }
 
-    fn keeps(self, limits: Load) -> bool {
+    pub(super) fn keeps(self, limits: Load) -> bool {
         self.bytes <= limits.bytes
             && self.payments <= limits.payments
             && self.invoices <= limits.invoices
@@ -89,27 +90,30 @@ fn fill<'a>(
     options: &PlanOptions,
 ) -> Result<Vec<Part<'a>>, Refusal> {
     let mut parts = Vec::new();
+    let mut unfit = Unfit::new(batch, limits);
     let mut rest = kept;
-    while let Some(&first) = rest.first() {
-        let id = batch.id_of(parts.len(), options)?;
-        let mut load = batch.load(&[], id.as_deref());
-        let mut taken = 0usize;
-        for payment in rest.iter().filter_map(|&index| batch.found.get(index)) {
-            let more = load.with(payment);
-            if !more.keeps(limits) {
-                if taken == 0 {
-                    return Err(batch.too_large(first, more, limits));
-                }
+    while let Some((&first, behind)) = rest.split_first() {
+        let id = match batch.id_of(parts.len(), options) {
+            Ok(id) => id,
+            Err(short) => {
+                unfit.short_of_ids(short, rest, options);
                 break;
             }
-            load = more;
-            taken = taken.saturating_add(1);
+        };
+        let empty = batch.load(&[], id.as_deref());
+        let taken = batch.fitting(rest, empty, limits);
+        if taken > 0 {
+            let (now, later) = rest.split_at_checked(taken).unwrap_or((rest, &[]));
+            parts.push(Part::of(batch, now, id));
+            rest = later;
+        } else if unfit.add(first, empty) {
+            // It is left out, so that all of its kind are told at once.
+            rest = behind;
+        } else {
+            break;
         }
-        let (now, later) = rest.split_at_checked(taken).unwrap_or((rest, &[]));
-        parts.push(Part::of(batch, now, id));
-        rest = later;
     }
-    Ok(parts)
+    unfit.settle(parts)
 }
 
 impl Batch<'_> {
@@ -131,6 +135,16 @@ impl Batch<'_> {
         kept
     }
 
+    /// How many of the first of these payments fit into a body that holds what `load` says already.
+    fn fitting(&self, payments: &[usize], mut load: Load, limits: Load) -> usize {
+        let found = payments.iter().filter_map(|&index| self.found.get(index));
+        let fits = |payment: &&Payment| {
+            load = load.with(payment);
+            load.keeps(limits)
+        };
+        found.take_while(fits).count()
+    }
+
     /// The id of a part, by its place from 0; none where it stays as it is.
     fn id_of(&self, part: usize, options: &PlanOptions) -> Result<Option<String>, Refusal> {
         match &options.ids {
@@ -148,7 +162,7 @@ impl Batch<'_> {
     }
 
     /// What a body with these payments holds, with a new id if there is one.
-    fn load(&self, kept: &[usize], id: Option<&str>) -> Load {
+    pub(super) fn load(&self, kept: &[usize], id: Option<&str>) -> Load {
         let array = self.array.unwrap_or_default();
         let mut bytes = self
             .body
@@ -168,31 +182,6 @@ impl Batch<'_> {
         };
         let found = kept.iter().filter_map(|&index| self.found.get(index));
         found.fold(empty, Load::with)
-    }
-
-    /// The refusal of a payment that fits no body alone; `alone` is what that would hold.
-    fn too_large(&self, index: usize, alone: Load, limits: Load) -> Refusal {
-        let message = if alone.payments > limits.payments {
-            "No body may have a payment: the limit is 0.".into()
-        } else if alone.invoices > limits.invoices {
-            format!(
-                "This payment alone has {} invoices; a body may have at most {}.",
-                alone.invoices, limits.invoices
-            )
-        } else {
-            format!(
-                "A body with this payment alone would have {} bytes; at most {} are accepted.",
-                alone.bytes, limits.bytes
-            )
-        };
-        let offset = self
-            .found
-            .get(index)
-            .map_or(0, |payment| payment.span.start);
-        Record::new("plan.payment_too_large", message)
-            .at_path(format!("/payments/{index}"))
-            .at_offset(self.body.as_bytes(), offset)
-            .into()
     }
 }
 

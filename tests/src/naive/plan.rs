@@ -107,7 +107,8 @@ impl Batch {
         out
     }
 
-    fn keeps(&self, kept: &[usize], id: Option<&str>, options: &Options) -> bool {
+    /// Whether a body with these payments and this id keeps every limit.
+    pub fn keeps(&self, kept: &[usize], id: Option<&str>, options: &Options) -> bool {
         kept.len() <= options.payments
             && self.invoices_of(kept) <= options.invoices
             && self.with(kept, id).len() <= options.bytes
@@ -131,7 +132,11 @@ impl Batch {
     }
 
     /// The id of a part that is not alone, by its place from 0; an error where the ids do not reach.
-    fn id_of(&self, part: usize, options: &Options) -> Result<Option<String>, ()> {
+    ///
+    /// # Errors
+    /// There are fewer ids.
+    #[allow(clippy::result_unit_err, reason = "there is nothing to say of it")]
+    pub fn id_of(&self, part: usize, options: &Options) -> Result<Option<String>, ()> {
         match &options.ids {
             Some(ids) => ids.get(part).cloned().map(Some).ok_or(()),
             None => Ok(self.own_id().map(|own| format!("{own}-{}", part + 1))),
