@@ -100,10 +100,7 @@ impl Checker<'_> {
             };
             if entry.required {
                 let name = entry.name();
-                let tail = Tail {
-                    member: name,
-                    suffix: "",
-                };
+                let tail = Tail::of(name);
                 self.emit(
                     env,
                     Code::FieldRequired,
@@ -180,10 +177,7 @@ impl Checker<'_> {
     }
 
     fn amount_missing(&mut self, env: &Env<'_>, frame: &Frame, name: &'static str) {
-        let tail = Tail {
-            member: name,
-            suffix: "",
-        };
+        let tail = Tail::of(name);
         self.emit(
             env,
             Code::AmountMissing,

@@ -11,6 +11,7 @@ use super::rule_tree::Absent;
 use super::words;
 use crate::json::{Kind, Reader, push_digits, push_name, push_step};
 use crate::record::{Params, Severity};
+use crate::rules::Step;
 
 /// The longest value in a report, in Unicode scalar values.
 const MOST_OF_A_VALUE: usize = 200;
@@ -24,23 +25,47 @@ pub(super) struct Tail<'t> {
     /// The name of a member, as it is; empty: none.
     pub(super) member: &'t str,
     /// Steps behind that, written as a pointer has them.
-    pub(super) suffix: &'t str,
+    suffix: &'t str,
+    /// Steps of a rule's path behind that.
+    steps: &'t [Step],
 }
 
 impl<'t> From<&'t str> for Tail<'t> {
     /// Steps that are written already; empty: the value itself.
     fn from(suffix: &'t str) -> Self {
-        Tail { member: "", suffix }
+        Tail {
+            member: "",
+            suffix,
+            steps: &[],
+        }
     }
 }
 
-impl Tail<'_> {
+impl<'t> Tail<'t> {
+    /// A member of the current value.
+    pub(super) fn of(member: &'t str) -> Self {
+        Tail {
+            member,
+            suffix: "",
+            steps: &[],
+        }
+    }
+
     fn push_to(self, path: &mut String) {
         if !self.member.is_empty() {
             path.push('/');
             push_step(path, self.member.chars());
         }
         path.push_str(self.suffix);
+        for step in self.steps {
+            path.push('/');
+            match step {
+                Step::Name(name) => push_step(path, name.chars()),
+                Step::Index(index) => push_digits(path, u64::from(*index)),
+                // Nothing is absent behind a wildcard.
+                Step::Wild => {}
+            }
+        }
     }
 }
 
@@ -173,9 +198,12 @@ impl Checker<'_> {
     /// A rule requires what is not there.
     pub(super) fn absent(&mut self, env: &Env<'_>, absent: &Absent, offset: usize, name: &str) {
         let rules = self.rules;
+        let path = rules.get(absent.rule as usize).map(|rule| &*rule.path);
+        let path = path.unwrap_or_default();
+        let passed = path.len().saturating_sub(absent.steps as usize);
         let tail = Tail {
-            member: name,
-            suffix: &absent.suffix,
+            steps: path.get(passed..).unwrap_or_default(),
+            ..Tail::of(name)
         };
         self.emit(
             env,

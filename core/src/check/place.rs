@@ -281,10 +281,7 @@ fn make_behind(seed: &Seed, tree: &RuleTree, rules: &[Rule]) -> Behind {
             .iter()
             .filter_map(|active| tree.node(active.node).named(name))
             .collect();
-        behind.extend(prefixed(
-            tree.when_absent(&group, None, rules),
-            &super::rule_tree::pointer_step("", name),
-        ));
+        behind.extend(one_further(tree.when_absent(&group, None, rules)));
     }
     let with_indexes = seed
         .nodes
@@ -309,21 +306,14 @@ fn make_behind(seed: &Seed, tree: &RuleTree, rules: &[Rule]) -> Behind {
             .clone()
             .filter_map(|node| node.indexes.get(&index).copied())
             .collect();
-        let absent = prefixed(
-            tree.when_absent(&group, element, rules),
-            &alloc::format!("/{index}"),
-        );
-        behind_object.extend(absent.iter().cloned());
-        index_absent.push((index, absent.into()));
+        let absent: Box<[Absent]> = one_further(tree.when_absent(&group, element, rules)).collect();
+        behind_object.extend_from_slice(&absent);
+        index_absent.push((index, absent));
     }
-    behind.extend(behind_object.iter().cloned());
+    behind.extend_from_slice(&behind_object);
     (behind, behind_object, index_absent.into())
 }
 
-fn prefixed(absent: Vec<Absent>, prefix: &str) -> Vec<Absent> {
-    let with_prefix = |one: Absent| Absent {
-        rule: one.rule,
-        suffix: alloc::format!("{prefix}{}", one.suffix),
-    };
-    absent.into_iter().map(with_prefix).collect()
+fn one_further(absent: Vec<Absent>) -> impl Iterator<Item = Absent> {
+    absent.into_iter().map(|one| one.further(1))
 }

@@ -162,10 +162,7 @@ impl RuleTree {
         for &node in group {
             for &rule in &self.node(node).rules {
                 match rules.get(rule as usize).map(|rule| rule.optionality) {
-                    Some(Optionality::Required) => said.push(Absent {
-                        rule,
-                        suffix: String::new(),
-                    }),
+                    Some(Optionality::Required) => said.push(Absent { rule, steps: 0 }),
                     Some(_) => excused = true,
                     None => {}
                 }
@@ -185,53 +182,53 @@ impl RuleTree {
         rules: &[Rule],
         said: &mut Vec<Absent>,
     ) {
-        let mut open: Vec<(u32, Option<Shape>, String)> = group
-            .iter()
-            .map(|&node| (node, shape, String::new()))
-            .collect();
-        while let Some((at, shape, path)) = open.pop() {
+        let mut open: Vec<(u32, Option<Shape>, u32)> =
+            group.iter().map(|&node| (node, shape, 0)).collect();
+        while let Some((at, shape, steps)) = open.pop() {
             let node = self.node(at);
-            let mut go = |next: u32, shape: Option<Shape>, suffix: String| {
+            let steps = steps.wrapping_add(1);
+            let mut go = |next: u32, shape: Option<Shape>| {
                 let required = self.node(next).rules.iter().filter(|&&rule| {
                     rules
                         .get(rule as usize)
                         .is_some_and(|rule| rule.optionality == Optionality::Required)
                 });
-                said.extend(required.map(|&rule| Absent {
-                    rule,
-                    suffix: suffix.clone(),
-                }));
-                open.push((next, shape, suffix));
+                said.extend(required.map(|&rule| Absent { rule, steps }));
+                open.push((next, shape, steps));
             };
             // A name on a known array means each element, and there is none.
             if !matches!(shape, Some(Shape::List(_))) {
                 for (name, &next) in &node.names {
-                    go(
-                        next as u32,
-                        member_shape(shape, name),
-                        pointer_step(&path, name),
-                    );
+                    go(next as u32, member_shape(shape, name));
                 }
             }
-            for (index, &next) in &node.indexes {
+            for &next in node.indexes.values() {
                 let shape = if let Some(Shape::List(element)) = shape {
                     Some(*element)
                 } else {
                     None
                 };
-                go(next, shape, alloc::format!("{path}/{index}"));
+                go(next, shape);
             }
         }
     }
 }
 
 /// One thing to say of an absent place.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Absent {
     /// The rule that requires it.
     pub(super) rule: u32,
-    /// The rest of its path, as a JSON pointer behind the absent place.
-    pub(super) suffix: String,
+    /// How many steps of its path lead on behind the absent place.
+    pub(super) steps: u32,
+}
+
+impl Absent {
+    /// What is required is so much further behind the place.
+    pub(super) fn further(self, steps: u32) -> Absent {
+        let steps = self.steps.wrapping_add(steps);
+        Absent { steps, ..self }
+    }
 }
 
 /// The shape of a member, as far as the table knows it.
@@ -244,12 +241,4 @@ pub(super) fn member_shape(shape: Option<Shape>, name: &str) -> Option<Shape> {
         .iter()
         .find(|member| member.name == name)
         .map(|member| member.shape)
-}
-
-/// The pointer `path` and one step more.
-pub(super) fn pointer_step(path: &str, name: &str) -> String {
-    let mut longer = String::from(path);
-    longer.push('/');
-    crate::json::push_step(&mut longer, name.chars());
-    longer
 }
