@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::call::{Gather, Request, Texts, not_here, not_json, unknown_function, unsupported};
+use crate::call::{Request, Texts, not_here, not_json, unknown_function, unsupported};
 use crate::check::{Options, Provider, Service};
 use crate::json::{Tree, Writer};
 use crate::protocol::authenticity::{Algorithm, Jwk};
@@ -72,18 +72,17 @@ pub fn load(definition: &[u8], options: &[u8]) -> Result<Provider, Vec<u8>> {
             options
         };
         let tree = Tree::read(options).map_err(|fault| not_json(options, &fault))?;
-        let request = Request::new(tree.root());
-        let mut gather = Gather::default();
-        gather.take(request.knows(&["instruments", "providerId", "unsupported", "fileFormat"]));
-        let instruments = gather.take(request.text("instruments")).flatten();
-        let provider_id = gather.take(request.text("providerId")).flatten();
+        let mut request = Request::new(tree.root());
+        request.only(&["instruments", "providerId", "unsupported", "fileFormat"]);
+        let instruments = request.text("instruments");
+        let provider_id = request.text("providerId");
         let load_options = LoadOptions {
             instruments: instruments.as_deref().map(str::as_bytes),
             provider_id: provider_id.as_deref(),
-            report_unsupported: gather.take(unsupported(&request)).unwrap_or(false),
-            file_format: gather.take(request.boolean("fileFormat")).flatten() == Some(true),
+            report_unsupported: unsupported(&mut request),
+            file_format: request.boolean("fileFormat").unwrap_or_default(),
         };
-        let load_options = gather.settle(Some(load_options))?;
+        request.finish()?;
         Provider::load(definition, &load_options)
     };
     load().map_err(|refusal: Refusal| refusal.to_json().into_bytes())
@@ -148,13 +147,13 @@ pub fn call(name: &str, request: &[u8], host: &Host<'_>) -> Vec<u8> {
         let tree = Tree::read(request).map_err(|fault| not_json(request, &fault))?;
         let request = Request::new(tree.root());
         match name {
-            "lint" if TOOLS => call_lint(&request),
+            "lint" if TOOLS => call_lint(request),
             "compare" if TOOLS => compare::call(tree.root()),
             "lint" | "compare" if !TOOLS => Err(not_here(name)),
             _ if !CALLS => Err(not_here(name)),
-            "check" => call_check(&request),
-            "explain" => call_explain(&request),
-            "plan" | "fields" | "checkField" => by_definition(name, &request, None),
+            "check" => call_check(request),
+            "explain" => call_explain(request),
+            "plan" | "fields" | "checkField" => by_definition(name, request, None),
             _ => flow::calls::call(name, tree.root())
                 .or_else(|| protocol::call(name, tree.root(), host))
                 .unwrap_or_else(|| Err(unknown_function(name))),
@@ -178,7 +177,7 @@ pub fn call(name: &str, request: &[u8], host: &Host<'_>) -> Vec<u8> {
 pub fn call_by(provider: &Provider, name: &str, request: &[u8]) -> Vec<u8> {
     let run = || {
         let tree = Tree::read(request).map_err(|fault| not_json(request, &fault))?;
-        by_definition(name, &Request::new(tree.root()), Some(provider))
+        by_definition(name, Request::new(tree.root()), Some(provider))
     };
     answer(run())
 }
@@ -186,7 +185,7 @@ pub fn call_by(provider: &Provider, name: &str, request: &[u8]) -> Vec<u8> {
 /// A function that asks a definition: the one that is given, or the one whose text the request has.
 fn by_definition(
     name: &str,
-    request: &Request<'_>,
+    request: Request<'_>,
     given: Option<&Provider>,
 ) -> Result<String, Refusal> {
     match name {
@@ -203,8 +202,7 @@ fn answer(answer: Result<String, Refusal>) -> Vec<u8> {
         .into_bytes()
 }
 
-fn call_check(request: &Request<'_>) -> Result<String, Refusal> {
-    let mut gather = Gather::default();
+fn call_check(mut request: Request<'_>) -> Result<String, Refusal> {
     let texts = [
         "provider",
         "providerId",
@@ -212,24 +210,23 @@ fn call_check(request: &Request<'_>) -> Result<String, Refusal> {
         "fileFormat",
         "unsupported",
     ];
-    gather.take(request.knows(&[&texts[..], &["body", "options"]].concat()));
-    let body = gather.take(request.required_text("body"));
-    let options = gather.take(request.options(Options::from_value));
-    let texts = gather.take(Texts::read(request, &texts));
-    let ((body, options), texts) = gather.settle(body.zip(options).zip(texts))?;
+    request.only(&[&texts[..], &["body", "options"]].concat());
+    let body = request.required_text("body");
+    let options = request.options(Options::from_value);
+    let texts = Texts::read(&mut request, &texts);
+    let (body, options) = request.settle(body.zip(options))?;
     let provider = texts.load()?;
     Ok(crate::check::check(provider.as_ref(), body.as_bytes(), &options)?.to_json())
 }
 
-fn call_lint(request: &Request<'_>) -> Result<String, Refusal> {
-    let mut gather = Gather::default();
+fn call_lint(mut request: Request<'_>) -> Result<String, Refusal> {
     let texts = ["provider", "providerId", "instruments", "fileFormat"];
-    gather.take(request.knows(&texts));
-    let texts = gather.take(Texts::read(request, &texts));
-    if !request.has("fileFormat") && !request.has("provider") {
-        gather.take(request.required_text("provider"));
+    request.only(&texts);
+    let texts = Texts::read(&mut request, &texts);
+    if !request.has("fileFormat") {
+        request.required("provider");
     }
-    let texts = gather.settle(texts)?;
+    request.finish()?;
     let options = LintOptions {
         provider_id: texts.provider_id.as_deref(),
         instruments: texts.instruments.as_deref().map(str::as_bytes),
@@ -242,10 +239,12 @@ fn call_lint(request: &Request<'_>) -> Result<String, Refusal> {
     )?))
 }
 
-fn call_explain(request: &Request<'_>) -> Result<String, Refusal> {
-    let mut gather = Gather::default();
-    gather.take(request.knows(&["code"]));
-    let code = gather.take(request.text("code"));
-    let code = gather.settle(code)?;
-    codes::explain(code.as_deref()).ok_or_else(|| request.bad("code", "there is no such code"))
+fn call_explain(mut request: Request<'_>) -> Result<String, Refusal> {
+    request.only(&["code"]);
+    let code = request.text("code");
+    let said = codes::explain(code.as_deref());
+    if let (None, Some(code)) = (&said, request.value.get("code")) {
+        request.bad(code, "There is no such code.");
+    }
+    request.settle(said)
 }

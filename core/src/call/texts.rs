@@ -1,8 +1,9 @@
 //! The texts of a request that are loaded as a definition.
 
 use alloc::borrow::Cow;
+use alloc::format;
 
-use super::{Gather, Request};
+use super::Request;
 use crate::check::Provider;
 use crate::record::Refusal;
 use crate::rules::LoadOptions;
@@ -18,15 +19,9 @@ pub(crate) struct Texts<'t> {
 }
 
 impl<'t> Texts<'t> {
-    /// Those of the request that the function knows, by `names`.
-    pub(crate) fn read(request: &Request<'t>, names: &[&str]) -> Result<Self, Refusal> {
-        let mut gather = Gather::default();
-        let mut text = |name| {
-            let known = names.contains(&name);
-            gather
-                .take(if known { request.text(name) } else { Ok(None) })
-                .flatten()
-        };
+    /// Those of the request that the function knows, by `names`; what is wrong with them the request keeps.
+    pub(crate) fn read(request: &mut Request<'t>, names: &[&str]) -> Self {
+        let mut text = |name| names.contains(&name).then(|| request.text(name)).flatten();
         let mut texts = Texts {
             provider: text("provider"),
             provider_id: text("providerId"),
@@ -35,16 +30,17 @@ impl<'t> Texts<'t> {
             report_unsupported: false,
         };
         if names.contains(&"unsupported") {
-            texts.report_unsupported = gather.take(unsupported(request)).unwrap_or(false);
+            texts.report_unsupported = unsupported(request);
         }
         if texts.file_format.is_some() {
-            let beside = ["provider", "providerId", "instruments"];
-            for name in beside.into_iter().filter(|name| request.has(name)) {
-                let what = "a file format has no provider and no catalogue beside it";
-                gather.take::<()>(Err(request.bad(name, what)));
+            for name in ["provider", "providerId", "instruments"] {
+                if let Some(beside) = request.value.get(name) {
+                    let message = format!("A file format has no `{name}` beside it.");
+                    request.bad(beside, message);
+                }
             }
         }
-        gather.settle(Some(texts))
+        texts
     }
 
     /// Loads what there is. A catalogue or a provider's id without a definition has nothing to say, and is not read.
@@ -63,10 +59,12 @@ impl<'t> Texts<'t> {
 }
 
 /// Whether rules with an unsupported regular expression are loaded without it.
-pub(crate) fn unsupported(request: &Request<'_>) -> Result<bool, Refusal> {
-    match request.text("unsupported")?.as_deref() {
-        None | Some("refuse") => Ok(false),
-        Some("report") => Ok(true),
-        Some(_) => Err(request.bad("unsupported", "it must be `refuse` or `report`")),
-    }
+pub(crate) fn unsupported(request: &mut Request<'_>) -> bool {
+    let known = |word: &str| match word {
+        "refuse" => Some(false),
+        "report" => Some(true),
+        _ => None,
+    };
+    let word = request.word("unsupported", known, &["refuse", "report"]);
+    word.unwrap_or_default()
 }

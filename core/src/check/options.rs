@@ -1,13 +1,12 @@
 //! The options of a check (section 6 of the contract).
 
-use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 
 use super::code::{COUNT, Code, default_levels};
-use crate::call::{Gather, bad_member_by, locator_of, unknown_member};
-use crate::json::{Kind, Locator, Tree, Value};
+use crate::call::Request;
+use crate::json::{Tree, Value};
 use crate::model::Resource;
 use crate::record::{Record, Refusal, Severity};
 
@@ -23,6 +22,17 @@ pub enum Level {
     Warning,
     /// Not reported.
     Off,
+}
+
+impl Level {
+    fn parse(word: &str) -> Option<Level> {
+        match word {
+            "error" => Some(Level::Error),
+            "warning" => Some(Level::Warning),
+            "off" => Some(Level::Off),
+            _ => None,
+        }
+    }
 }
 
 /// How a body is checked.
@@ -101,63 +111,36 @@ impl Options {
     /// # Errors
     /// `call.unknown_member` or `call.bad_member`, with the path in the request.
     pub fn from_value(value: Value<'_>) -> Result<Options, Refusal> {
+        let mut request = Request::new(value);
+        request.only(&NAMES);
         let mut options = Options::default();
-        let mut gather = Gather::default();
-        let mut locator = locator_of(value);
-        for (name, member) in value.members() {
+        for (name, least, limit) in [
+            ("maxBodyBytes", 0, &mut options.max_body_bytes),
+            ("maxPayments", 0, &mut options.max_payments),
+            ("maxInvoices", 0, &mut options.max_invoices),
+            ("maxViolations", 1, &mut options.max_violations),
+        ] {
+            *limit = request.at_least(name, least).unwrap_or(*limit);
+        }
+        options.strict = request.boolean("strict").unwrap_or_default();
+        options.include_values = request.boolean("includeValues").unwrap_or_default();
+        options.now = request.number("now");
+        let names = Resource::ALL.map(Resource::name);
+        let resource = request.word("resource", Resource::from_name, &names);
+        options.resource = resource.unwrap_or_default();
+        let levels = request.object("levels");
+        for (name, value) in levels.iter().flat_map(|levels| levels.members()) {
             let name = name.resolve();
-            if !NAMES.contains(&name.as_ref()) {
-                let unknown = unknown_member(member, &name, &mut locator);
-                gather.take::<()>(Err(unknown.into()));
-            } else if !member.is_null() {
-                gather.take(options.set(&name, member));
+            let level = value.as_str().and_then(|word| Level::parse(&word));
+            if Code::with_level(&name).is_none() {
+                request.bad(value, "There is no such code, or its level can't be set.");
+            } else if let Some(level) = level {
+                options.levels.insert(name.into_owned(), level);
+            } else if !value.is_null() {
+                request.bad(value, "Expected `error`, `warning` or `off`.");
             }
         }
-        gather.settle(Some(options))
-    }
-
-    fn set(&mut self, name: &str, value: Value<'_>) -> Result<(), Refusal> {
-        match name {
-            "maxBodyBytes" => self.max_body_bytes = whole(value, 0)?,
-            "maxPayments" => self.max_payments = whole(value, 0)?,
-            "maxInvoices" => self.max_invoices = whole(value, 0)?,
-            "maxViolations" => self.max_violations = whole(value, 1)?,
-            "strict" => self.strict = boolean(value)?,
-            "includeValues" => self.include_values = boolean(value)?,
-            "now" => {
-                let now = whole(value, 0)?;
-                if now > MAX_TIME {
-                    return Err(bad(
-                        value,
-                        format!("a time must be at most {MAX_TIME} ms since 1970 UTC"),
-                    ));
-                }
-                self.now = Some(now);
-            }
-            "resource" => {
-                let resource = value.as_str().and_then(|name| Resource::from_name(&name));
-                let names = Resource::ALL.map(Resource::name).join(", ");
-                self.resource =
-                    resource.ok_or_else(|| bad(value, format!("it must be one of {names}")))?;
-            }
-            _ => self.set_levels(value)?,
-        }
-        Ok(())
-    }
-
-    fn set_levels(&mut self, value: Value<'_>) -> Result<(), Refusal> {
-        if value.kind() != Kind::Object {
-            return Err(bad(value, "it must be an object from codes to levels"));
-        }
-        let mut gather = Gather::default();
-        let mut locator = locator_of(value);
-        for (name, level) in value.members() {
-            let name = name.resolve();
-            if let Some(Some(level)) = gather.take(level_of(&name, level, &mut locator)) {
-                self.levels.insert(name.into_owned(), level);
-            }
-        }
-        gather.settle(Some(()))
+        request.settle(Some(options))
     }
 
     /// The severity of each code under these options; `None` is off.
@@ -188,43 +171,4 @@ impl Options {
         }
         Ok(severities)
     }
-}
-
-/// The level of a code; none where it is `null`.
-fn level_of(
-    code: &str,
-    value: Value<'_>,
-    locator: &mut Locator<'_>,
-) -> Result<Option<Level>, Refusal> {
-    let mut bad = |what| Err(bad_member_by(value, what, locator).into());
-    if Code::with_level(code).is_none() {
-        return bad("there is no such code, or its level can't be set");
-    }
-    match value.as_str().as_deref() {
-        _ if value.is_null() => Ok(None),
-        Some("error") => Ok(Some(Level::Error)),
-        Some("warning") => Ok(Some(Level::Warning)),
-        Some("off") => Ok(Some(Level::Off)),
-        _ => bad("a level must be `error`, `warning` or `off`"),
-    }
-}
-
-fn bad(value: Value<'_>, what: impl Into<Cow<'static, str>>) -> Refusal {
-    crate::call::bad_member(value, &what.into()).into()
-}
-
-fn whole(value: Value<'_>, least: u64) -> Result<u64, Refusal> {
-    match value.as_u64() {
-        Some(number) if number >= least => Ok(number),
-        _ => Err(bad(
-            value,
-            format!("it must be a whole number from {least}"),
-        )),
-    }
-}
-
-fn boolean(value: Value<'_>) -> Result<bool, Refusal> {
-    value
-        .as_bool()
-        .ok_or_else(|| bad(value, "it must be true or false"))
 }

@@ -6,7 +6,7 @@ use alloc::string::String;
 
 use super::fields_to_json;
 use super::place::steps;
-use crate::call::{Gather, Request, Texts};
+use crate::call::{Request, Texts, refusal};
 use crate::check::Provider;
 use crate::json::Writer;
 use crate::model::Resource;
@@ -14,8 +14,12 @@ use crate::record::Refusal;
 use crate::rules::PathError;
 
 /// `fields`, of the definition that is given, or of the one whose text the request has.
-pub(crate) fn fields(request: &Request<'_>, given: Option<&Provider>) -> Result<String, Refusal> {
-    let asked = Asked::read(request, given, &[])?;
+pub(crate) fn fields(
+    mut request: Request<'_>,
+    given: Option<&Provider>,
+) -> Result<String, Refusal> {
+    let asked = Asked::read(&mut request, given, &[]);
+    request.finish()?;
     let loaded = asked.texts.load()?;
     let fields = given
         .or(loaded.as_ref())
@@ -25,17 +29,20 @@ pub(crate) fn fields(request: &Request<'_>, given: Option<&Provider>) -> Result<
 
 /// `checkField`, by the definition that is given, or by the one whose text the request has.
 pub(crate) fn check_field(
-    request: &Request<'_>,
+    mut request: Request<'_>,
     given: Option<&Provider>,
 ) -> Result<String, Refusal> {
-    let mut gather = Gather::default();
-    let asked = gather.take(Asked::read(request, given, &["path", "value"]));
-    let path = gather.take(request.required_text("path"));
-    let value = gather.take(request.required_text("value"));
-    let ((asked, path), value) = gather.settle(asked.zip(path).zip(value))?;
+    let asked = Asked::read(&mut request, given, &["path", "value"]);
+    let path = request.required_text("path");
+    let value = request.required_text("value");
+    let at = request.value.get("path").unwrap_or(request.value);
+    let (path, value) = request.settle(path.zip(value))?;
     let refuse = |error: PathError| {
-        let what = format!("it is refused at its byte {}: {}", error.at, error.reason);
-        request.bad("path", &what)
+        let message = format!(
+            "`path` can't be used: it is refused at its byte {}: {}.",
+            error.at, error.reason
+        );
+        refusal("call.bad_member", at, message)
     };
     // What is asked is judged before the texts are.
     steps(&path, asked.resource).map_err(refuse)?;
@@ -62,38 +69,22 @@ struct Asked<'t> {
 }
 
 impl<'t> Asked<'t> {
-    /// `more` are members that the function knows beside those of both.
-    fn read(
-        request: &Request<'t>,
-        given: Option<&Provider>,
-        more: &[&str],
-    ) -> Result<Self, Refusal> {
+    /// What is wrong the request keeps; `more` are members that the function knows beside those of both.
+    fn read(request: &mut Request<'t>, given: Option<&Provider>, more: &[&str]) -> Self {
         let texts: &[&str] = match given {
             Some(_) => &[],
             None => &["provider", "providerId", "instruments"],
         };
-        let mut gather = Gather::default();
-        gather.take(request.knows(&[texts, more, &["resource", "instrument"]].concat()));
-        let resource = gather.take(resource(request)).unwrap_or_default();
-        let instrument = gather.take(request.text("instrument")).flatten();
-        if given.is_none() && !request.has("provider") {
-            gather.take(request.required_text("provider"));
+        request.only(&[texts, more, &["resource", "instrument"]].concat());
+        if given.is_none() {
+            request.required("provider");
         }
-        let texts = gather.take(Texts::read(request, texts));
-        gather.settle(texts.map(|texts| Asked {
-            texts,
-            resource,
-            instrument,
-        }))
+        let names = Resource::ALL.map(Resource::name);
+        let resource = request.word("resource", Resource::from_name, &names);
+        Asked {
+            texts: Texts::read(request, texts),
+            resource: resource.unwrap_or_default(),
+            instrument: request.text("instrument"),
+        }
     }
-}
-
-fn resource(request: &Request<'_>) -> Result<Resource, Refusal> {
-    let Some(name) = request.text("resource")? else {
-        return Ok(Resource::default());
-    };
-    Resource::from_name(&name).ok_or_else(|| {
-        let names = Resource::ALL.map(Resource::name).join("`, `");
-        request.bad("resource", &format!("it must be one of `{names}`"))
-    })
 }

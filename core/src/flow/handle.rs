@@ -4,12 +4,12 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::batch::{BatchTracker, Lines};
-use super::calls::{self, Request, flow_of, flow_or, meta_of, write_applied};
+use super::calls::{self, flow_of, flow_or, meta_of, write_applied};
 use super::model::Flow;
 use super::observe::Observation;
 use super::tracker::Tracker;
 use super::verdict::Verdict;
-use crate::call::not_json;
+use crate::call::{Request, not_json};
 use crate::json::{Tree, Value, Writer};
 use crate::record::Refusal;
 

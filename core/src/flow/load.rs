@@ -5,11 +5,11 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::faults::{Faults, one_of, refusal};
 use super::graph::Reach;
 use super::lookup::{Lookup, Named};
 use super::model::{Action, Edge, Flow, MAX_STATUSES, Status};
 use super::words::{Kind, Mark, Outcome, Parties, Party};
+use crate::call::{Faults, one_of, refusal};
 use crate::json::{self, Kind as JsonKind, Tree, Value};
 use crate::record::{Record, Refusal, fault_words};
 

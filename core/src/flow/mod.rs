@@ -7,7 +7,6 @@ mod batch;
 mod built_in;
 pub mod calls;
 pub(crate) mod events;
-mod faults;
 mod graph;
 mod handle;
 mod index;

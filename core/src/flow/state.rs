@@ -4,9 +4,9 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use super::MAX_TIME;
-use super::faults::{Faults, refusal};
 use super::model::Flow;
 use super::tracker::{Stored, Tracker};
+use crate::call::{Faults, refusal};
 use crate::json::{Kind, Value, Writer};
 use crate::record::Refusal;
 

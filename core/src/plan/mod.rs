@@ -17,7 +17,7 @@ pub use batch::Batch;
 pub use options::PlanOptions;
 pub use part::Part;
 
-use crate::call::{Gather, Request, Texts};
+use crate::call::{Request, Texts};
 use crate::check::Provider;
 use crate::json::Writer;
 use crate::record::Refusal;
@@ -50,35 +50,23 @@ pub fn plan<'a>(
 }
 
 /// `plan` by name, with the definition that is given, or with the one whose text the request has, if any.
-pub(crate) fn call(request: &Request<'_>, given: Option<&Provider>) -> Result<String, Refusal> {
-    let mut gather = Gather::default();
+pub(crate) fn call(mut request: Request<'_>, given: Option<&Provider>) -> Result<String, Refusal> {
     let texts: &[&str] = match given {
         Some(_) => &[],
         None => &["provider", "providerId"],
     };
-    gather.take(request.knows(&[texts, &["body", "options"]].concat()));
-    let texts = gather.take(Texts::read(request, texts));
-    let body = gather.take(request.required_text("body"));
-    let options = gather.take(request.options(PlanOptions::from_value));
-    let ((body, options), texts) = gather.settle(body.zip(options).zip(texts))?;
+    request.only(&[texts, &["body", "options"]].concat());
+    let texts = Texts::read(&mut request, texts);
+    let body = request.required_text("body");
+    let options = request.options(PlanOptions::from_value);
+    let value = request.value;
+    let (body, options) = request.settle(body.zip(options))?;
     let loaded = texts.load()?;
-    answer(request, &body, given.or(loaded.as_ref()), &options)
-}
-
-/// `options` are those that `request` has.
-fn answer(
-    request: &Request<'_>,
-    body: &str,
-    provider: Option<&Provider>,
-    options: &PlanOptions,
-) -> Result<String, Refusal> {
     let batch = Batch::read(body.as_bytes())?;
-    if let Some(place) = batch.first_unknown(&options.omit)
-        && let Some(given) = request.object("options")?
-    {
+    if let (Some(place), Some(given)) = (batch.first_unknown(&options.omit), value.get("options")) {
         return Err(options::no_such_payment(given, place, batch.payments()));
     }
-    let parts = batch.plan(provider, options)?;
+    let parts = batch.plan(given.or(loaded.as_ref()), &options)?;
     let mut out = Writer::new();
     out.open_object().member("parts").open_array();
     for part in &parts {

@@ -1,12 +1,13 @@
 //! How a batch is split.
 
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::call::{Gather, Request, bad_member};
+use crate::call::{Request, refusal};
 use crate::check::Options;
-use crate::json::{Kind, Value};
+use crate::json::Value;
 use crate::record::Refusal;
 
 /// The limits of one body, the ids of the parts, and the payments that are left out.
@@ -51,40 +52,25 @@ impl PlanOptions {
     /// `call.unknown_member` or `call.bad_member`, with the path in the request. An index is held against the batch
     /// only when that is planned.
     pub fn from_value(value: Value<'_>) -> Result<PlanOptions, Refusal> {
+        let mut request = Request::new(value);
+        request.only(&["maxBodyBytes", "maxPayments", "maxInvoices", "ids", "omit"]);
         let mut options = PlanOptions::default();
-        let mut gather = Gather::default();
-        let known = ["maxBodyBytes", "maxPayments", "maxInvoices", "ids", "omit"];
-        gather.take(Request::new(value).knows(&known));
-        for (name, member) in value.members().filter(|(_, member)| !member.is_null()) {
-            gather.take(options.set(&name.resolve(), member));
+        for (name, limit) in [
+            ("maxBodyBytes", &mut options.max_body_bytes),
+            ("maxPayments", &mut options.max_payments),
+            ("maxInvoices", &mut options.max_invoices),
+        ] {
+            *limit = request.at_least(name, 0).unwrap_or(*limit);
         }
-        gather.settle(Some(options))
-    }
-
-    fn set(&mut self, name: &str, value: Value<'_>) -> Result<(), Refusal> {
-        match name {
-            "maxBodyBytes" => self.max_body_bytes = limit(value)?,
-            "maxPayments" => self.max_payments = limit(value)?,
-            "maxInvoices" => self.max_invoices = limit(value)?,
-            "ids" => {
-                let text = |id: Value<'_>| {
-                    let text = id.as_str().map(|id| id.into_owned());
-                    text.ok_or_else(|| bad_element(id, "ids", "each of them must be a text"))
-                };
-                self.ids = Some(elements(value)?.map(text).collect::<Result<_, _>>()?);
+        let ids = request.texts("ids");
+        options.ids = ids.map(|ids| ids.into_iter().map(Cow::into_owned).collect());
+        for index in request.array("omit").into_iter().flatten() {
+            match index.as_u64().and_then(|whole| usize::try_from(whole).ok()) {
+                Some(whole) => options.omit.push(whole),
+                None => request.bad(index, "Each of `omit` must be a whole number from 0."),
             }
-            "omit" => {
-                let index = |index: Value<'_>| {
-                    let whole = index.as_u64().and_then(|whole| usize::try_from(whole).ok());
-                    whole.ok_or_else(|| {
-                        bad_element(index, "omit", "each must be a whole number from 0")
-                    })
-                };
-                self.omit = elements(value)?.map(index).collect::<Result<_, _>>()?;
-            }
-            _ => {}
         }
-        Ok(())
+        request.settle(Some(options))
     }
 }
 
@@ -93,27 +79,8 @@ pub(super) fn no_such_payment(options: Value<'_>, place: usize, payments: usize)
     let index = options
         .get("omit")
         .and_then(|omit| omit.elements().nth(place));
-    let what = format!("the body has {payments} payments, and the first has the index 0");
-    bad_element(index.unwrap_or(options), "omit", &what)
-}
-
-fn limit(value: Value<'_>) -> Result<u64, Refusal> {
-    value
-        .as_u64()
-        .ok_or_else(|| bad_member(value, "it must be a whole number from 0").into())
-}
-
-fn elements(value: Value<'_>) -> Result<impl Iterator<Item = Value<'_>>, Refusal> {
-    if value.kind() == Kind::Array {
-        Ok(value.elements())
-    } else {
-        Err(bad_member(value, "it must be an array").into())
-    }
-}
-
-/// An element has no name of its own: the list's is said.
-fn bad_element(value: Value<'_>, list: &str, what: &str) -> Refusal {
-    let mut record = bad_member(value, what);
-    record.message = format!("`{list}` can't be used: {what}.").into();
-    record.into()
+    let message = format!(
+        "`omit` can't be used: the body has {payments} payments, and the first has the index 0."
+    );
+    refusal("call.bad_member", index.unwrap_or(options), message)
 }

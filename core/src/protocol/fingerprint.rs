@@ -3,7 +3,7 @@
 use alloc::string::String;
 
 use super::body;
-use crate::flow::calls::request::Request;
+use crate::call::Request;
 use crate::json::{self, Value, Writer};
 use crate::record::{Record, Refusal};
 

@@ -5,7 +5,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 
 use super::body;
-use crate::flow::calls::request::Request;
+use crate::call::Request;
 use crate::json::{Kind as JsonKind, Tree, Value, Writer, compact};
 use crate::record::{Record, Refusal, Severity};
 

@@ -4,7 +4,7 @@ use alloc::string::String;
 
 use super::https::is_https;
 use super::notification::{self, Kind};
-use crate::flow::calls::request::Request;
+use crate::call::Request;
 use crate::flow::{Source, Time, built_in};
 use crate::json::{Value, Writer};
 use crate::record::Refusal;

@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::https::is_https;
-use crate::flow::calls::request::Request;
+use crate::call::Request;
 use crate::json::{Kind, Tree, Value, Writer};
 use crate::record::Refusal;
 

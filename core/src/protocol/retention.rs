@@ -3,7 +3,7 @@
 use alloc::string::String;
 
 use super::{Workflow, reckoned};
-use crate::flow::calls::request::Request;
+use crate::call::Request;
 use crate::json::{Value, Writer};
 use crate::record::Refusal;
 

@@ -3,8 +3,8 @@
 use alloc::string::String;
 
 use super::{http_date, reckoned};
+use crate::call::Request;
 use crate::flow::MAX_TIME;
-use crate::flow::calls::request::Request;
 use crate::json::{Value, Writer};
 use crate::record::Refusal;
 

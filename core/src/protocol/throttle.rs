@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString as _};
 
 use super::reckoned;
-use crate::flow::calls::request::Request;
+use crate::call::Request;
 use crate::json::{Value, Writer};
 use crate::record::Refusal;
 

@@ -4,8 +4,7 @@ use alloc::format;
 use alloc::string::String;
 
 use super::flow_of;
-use super::request::Request;
-use crate::flow::faults::{one_of, refusal};
+use crate::call::{Request, one_of, refusal};
 use crate::flow::words::Party;
 use crate::flow::{Flow, built_in_texts, correspondence};
 use crate::json::{Tree, Value, Writer, compact};

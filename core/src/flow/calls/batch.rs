@@ -5,9 +5,8 @@ use alloc::string::String;
 use alloc::sync::Arc;
 
 use super::flow_of;
-use super::request::Request;
+use crate::call::{Request, refusal};
 use crate::flow::batch::{Applied, BatchTracker, Meta, broken_at};
-use crate::flow::faults::refusal;
 use crate::flow::{Flow, built_in};
 use crate::json::{Kind, Value, Writer};
 use crate::record::{Record, Refusal};

@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::batch::flow_or;
-use super::request::Request;
+use crate::call::Request;
 use crate::datetime;
 use crate::flow::MAX_TIME;
 use crate::flow::batch::BatchTracker;

@@ -4,7 +4,6 @@ mod about;
 mod batch;
 mod deadlines;
 mod one;
-pub(crate) mod request;
 
 pub use about::flow;
 pub(super) use batch::{flow_or, meta_of, write_applied};
@@ -17,13 +16,12 @@ use alloc::string::String;
 
 use super::batch::Meta;
 use super::built_in;
-use super::faults::refusal;
 use super::model::Flow;
 use super::verdict::{Source, Time};
 use super::words::Party;
+use crate::call::{Request, refusal};
 use crate::json::{Kind, Value};
 use crate::record::Refusal;
-pub(super) use request::Request;
 
 /// Calls one of these functions by its name in `docs/calls.md`; none if it is none of these.
 pub fn call(name: &str, request: Value<'_>) -> Option<Result<String, Refusal>> {

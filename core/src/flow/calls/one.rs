@@ -3,9 +3,8 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use super::request::Request;
 use super::{flow_of, meta};
-use crate::flow::faults::refusal;
+use crate::call::{Request, refusal};
 use crate::flow::{Meta, Observation, Tracker};
 use crate::json::{Value, Writer};
 use crate::record::Refusal;

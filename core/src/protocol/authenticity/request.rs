@@ -7,7 +7,7 @@ use core::fmt;
 
 use super::algorithm::Algorithm;
 use super::jwks::KeySet;
-use crate::flow::calls::request::Request;
+use crate::call::Request;
 use crate::json::{Kind, Value};
 use crate::record::Refusal;
 

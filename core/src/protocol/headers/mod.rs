@@ -10,7 +10,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::flow::calls::request::Request;
+use crate::call::Request;
 use crate::json::{Kind, Value, Writer};
 use crate::record::Refusal;
 

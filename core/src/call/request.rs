@@ -3,9 +3,10 @@
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 
+use super::faults::{Faults, one_of, refusal};
 use crate::flow::MAX_TIME;
-use crate::flow::faults::{Faults, one_of, refusal};
 use crate::json::{Kind, Value};
 use crate::record::Refusal;
 
@@ -37,6 +38,11 @@ impl<'t> Request<'t> {
                 self.faults.at("call.unknown_member", member, message);
             }
         }
+    }
+
+    /// Whether a member is there and not `null`.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.value.get(name).is_some()
     }
 
     /// Something is wrong with a member.
@@ -144,6 +150,66 @@ impl<'t> Request<'t> {
             );
         }
         number
+    }
+
+    /// A whole number that is no less, if the member is there.
+    pub(crate) fn at_least(&mut self, name: &str, least: u64) -> Option<u64> {
+        let value = self.value.get(name)?;
+        let number = value.as_u64().filter(|number| *number >= least);
+        if number.is_none() {
+            self.bad(
+                value,
+                format!("Expected a whole number from {least}, without point or exponent."),
+            );
+        }
+        number
+    }
+
+    /// An object, if the member is there.
+    pub(crate) fn object(&mut self, name: &str) -> Option<Value<'t>> {
+        self.of_kind(name, Kind::Object)
+    }
+
+    /// The elements of an array, if the member is there.
+    pub(crate) fn array(
+        &mut self,
+        name: &str,
+    ) -> Option<impl Iterator<Item = Value<'t>> + use<'t>> {
+        Some(self.of_kind(name, Kind::Array)?.elements())
+    }
+
+    fn of_kind(&mut self, name: &str, kind: Kind) -> Option<Value<'t>> {
+        let value = self.value.get(name)?;
+        if value.kind() != kind {
+            let (expected, found) = (kind.name(), value.kind().name());
+            self.bad(value, format!("Expected {expected}, found {found}."));
+            return None;
+        }
+        Some(value)
+    }
+
+    /// A text each, if the member is there: an array of them.
+    pub(crate) fn texts(&mut self, name: &str) -> Option<Vec<Cow<'t, str>>> {
+        let elements = self.array(name)?;
+        Some(
+            elements
+                .filter_map(|element| self.text_of(element))
+                .collect(),
+        )
+    }
+
+    /// The options that `read` makes of the member `options`, or the defaults.
+    pub(crate) fn options<T: Default>(
+        &mut self,
+        read: impl Fn(Value<'t>) -> Result<T, Refusal>,
+    ) -> Option<T> {
+        match self.value.get("options") {
+            None => Some(T::default()),
+            Some(_) => {
+                let options = self.object("options")?;
+                self.take(read(options))
+            }
+        }
     }
 
     /// True or false, if the member is there.
