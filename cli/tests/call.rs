@@ -1,20 +1,12 @@
 //! `payflight call`, `explain` and `completions`.
 
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
+mod support;
 
-#[expect(clippy::unwrap_used, reason = "what a test needs must work")]
+use std::process::{Command, Output};
+
 fn run(arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_payflight"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A command that does not read its input may end first.
-    _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    child.wait_with_output().unwrap()
+    let mut command = Command::new(env!("CARGO_BIN_EXE_payflight"));
+    support::feed(command.args(arguments), input.as_bytes())
 }
 
 #[expect(clippy::unwrap_used, reason = "what a test needs must work")]

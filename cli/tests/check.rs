@@ -1,6 +1,7 @@
 //! `payflight check`, as a user runs it.
 
-use std::io::Write;
+mod support;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -17,17 +18,8 @@ fn run(arguments: &[&str]) -> Output {
     payflight(arguments).stdin(Stdio::null()).output().unwrap()
 }
 
-#[expect(clippy::unwrap_used, reason = "what a test needs must work")]
 fn feed(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = payflight(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A command that ends early does not read its input: that is no failure of the test.
-    _ = child.stdin.take().unwrap().write_all(input);
-    child.wait_with_output().unwrap()
+    support::feed(&mut payflight(arguments), input)
 }
 
 #[expect(clippy::unwrap_used, reason = "what a test needs must work")]

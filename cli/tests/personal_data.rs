@@ -1,8 +1,9 @@
 //! No text of a body is in what the command line writes, unless `--show-values` is given.
 
-use std::io::Write;
+mod support;
+
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use payflight_tests::generate::choices::Choices;
 use payflight_tests::generate::{Case, case};
@@ -19,9 +20,9 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    #[expect(clippy::unwrap_used, reason = "what a test needs must work")]
     fn check(&self, body: &[u8], more: &[&str]) -> Output {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_payflight"))
+        let mut command = Command::new(env!("CARGO_BIN_EXE_payflight"));
+        command
             .args(["check", "-", "--resource", self.resource])
             .args([
                 "--level",
@@ -31,15 +32,8 @@ impl Run<'_> {
             ])
             .args(&self.rules)
             .args(more)
-            .current_dir(self.folder)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        // A command that ends early does not read its input: that is no failure of the test.
-        _ = child.stdin.take().unwrap().write_all(body);
-        child.wait_with_output().unwrap()
+            .current_dir(self.folder);
+        support::feed(&mut command, body)
     }
 
     /// Whether a mark is in what `--show-values` shows; without that there must be none.

@@ -1,25 +1,16 @@
 //! Texts that are hard to show: long lines, wide characters, odd line ends, places at the end; SARIF's regions.
 
-use std::io::Write;
+mod support;
+
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use serde_json::Value;
 
-#[expect(clippy::unwrap_used, reason = "what a test needs must work")]
 fn check(body: &[u8], arguments: &[&str]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_payflight"))
-        .arg("check")
-        .args(arguments)
-        .current_dir(env!("CARGO_TARGET_TMPDIR"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A command that ends early does not read its input: that is no failure of the test.
-    _ = child.stdin.take().unwrap().write_all(body);
-    child.wait_with_output().unwrap()
+    let mut command = Command::new(env!("CARGO_BIN_EXE_payflight"));
+    command.arg("check").args(arguments);
+    support::feed(command.current_dir(env!("CARGO_TARGET_TMPDIR")), body)
 }
 
 fn out(output: &Output) -> String {

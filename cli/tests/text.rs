@@ -1,22 +1,18 @@
 //! What people see, and what they must not.
 
-use std::io::Write;
+mod support;
+
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 #[expect(clippy::unwrap_used, reason = "what a test needs must work")]
 fn check(body: &[u8], arguments: &[&str]) -> String {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_payflight"))
-        .arg("check")
-        .arg("-")
+    let mut command = Command::new(env!("CARGO_BIN_EXE_payflight"));
+    command
+        .args(["check", "-"])
         .args(arguments)
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(body).unwrap();
-    String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap()
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."));
+    String::from_utf8(support::feed(&mut command, body).stdout).unwrap()
 }
 
 #[test]

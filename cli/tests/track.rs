@@ -6,6 +6,8 @@
     reason = "tests fail loudly, their helpers too"
 )]
 
+mod support;
+
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -13,21 +15,14 @@ use std::process::{Child, Command, Output, Stdio};
 
 const FLOW: &str = "payments-out/payment";
 
-fn start(arguments: &[&str]) -> Child {
-    Command::new(env!("CARGO_BIN_EXE_payflight"))
-        .args(["track", "--flow", FLOW])
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap()
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_payflight"));
+    command.args(["track", "--flow", FLOW]).args(arguments);
+    command
 }
 
 fn track(arguments: &[&str], input: &str) -> Output {
-    let mut child = start(arguments);
-    _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    child.wait_with_output().unwrap()
+    support::feed(&mut command(arguments), input.as_bytes())
 }
 
 fn out(output: &Output) -> &str {
@@ -220,7 +215,11 @@ fn peak(child: &Child) -> u64 {
 fn peak_after(count: u64) -> u64 {
     use std::io::BufRead as _;
     const NAMES: [&str; 5] = ["Received", "Processing", "Odd", "Completed", "None"];
-    let mut child = start(&[]);
+    let mut child = command(&[])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
     let mut input = child.stdin.take().unwrap();
     let answers = std::io::BufReader::new(child.stdout.take().unwrap()).lines();
     // The last line is answered when the input ends, so what is asked for stands before it.

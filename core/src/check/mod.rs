@@ -30,6 +30,7 @@ pub(crate) mod words;
 
 use alloc::vec::Vec;
 
+pub(crate) use options::MAX_BODY_BYTES;
 pub use options::{Level, MAX_TIME, Options};
 pub use provider::Provider;
 pub use report::{Report, Stats, Total, Verdict};

@@ -13,6 +13,9 @@ use crate::record::{Record, Refusal, Severity};
 /// The latest time that is taken, in milliseconds since 1970 UTC: 2^53 - 1.
 pub const MAX_TIME: u64 = 9_007_199_254_740_991;
 
+/// The largest body in bytes, where nothing else is asked.
+pub(crate) const MAX_BODY_BYTES: u32 = 5_000_000;
+
 /// What a code is set to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
@@ -80,7 +83,7 @@ const NAMES: [&str; 9] = [
 impl Default for Options {
     fn default() -> Self {
         Options {
-            max_body_bytes: 5_000_000,
+            max_body_bytes: u64::from(MAX_BODY_BYTES),
             max_payments: 2000,
             max_invoices: 2000,
             max_violations: 1000,

@@ -3,11 +3,11 @@
 use alloc::boxed::Box;
 use alloc::format;
 
+use crate::check::MAX_BODY_BYTES;
 use crate::json::Tree;
 use crate::record::{Param, Record, fault_words};
 
-/// The largest body, in bytes: the default of the check.
-const MAX_BYTES: usize = 5_000_000;
+const MAX_BYTES: usize = MAX_BODY_BYTES as usize;
 
 /// Reads a body, or tells the one thing for which it is refused, as a record without severity.
 pub(super) fn read(body: &[u8]) -> Result<Tree<'_>, Box<Record>> {
