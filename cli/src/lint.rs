@@ -12,24 +12,34 @@ use crate::outcome::{Failure, Outcome};
 use crate::provider::{Text, refused};
 use crate::wire::Lint;
 
-/// Look for mistakes in a provider definition.
+/// Look for mistakes in a provider definition or a bank-file format.
 #[derive(clap::Args)]
+#[command(group = clap::ArgGroup::new("what").required(true))]
 pub(crate) struct Args {
     /// The definition.
-    file: PathBuf,
+    #[arg(group = "what")]
+    file: Option<PathBuf>,
     /// Which definition of a file that has several.
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", requires = "file")]
     provider_id: Option<String>,
     /// The catalogue of local instruments.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", requires = "file")]
     instruments: Option<PathBuf>,
+    /// A bank-file format, instead of a definition.
+    #[arg(long, value_name = "FILE", group = "what")]
+    file_format: Option<PathBuf>,
 }
 
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
-    let definition = Text::read(&args.file)?;
+    let (member, path) = match (&args.file, &args.file_format) {
+        (Some(file), _) => ("provider", file),
+        (None, Some(format)) => ("fileFormat", format),
+        (None, None) => return Ok(Outcome::Clean), // clap asks for one of them
+    };
+    let definition = Text::read(path)?;
     let instruments = args.instruments.as_deref().map(Text::read).transpose()?;
     let mut request = Map::new();
-    request.insert("provider".to_owned(), definition.as_value()?);
+    request.insert(member.to_owned(), definition.as_value()?);
     if let Some(id) = &args.provider_id {
         request.insert("providerId".to_owned(), Value::from(id.as_str()));
     }

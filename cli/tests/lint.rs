@@ -80,3 +80,25 @@ fn what_cannot_be_looked_at_has_status_2() {
         "{text}"
     );
 }
+
+#[test]
+fn a_file_format_is_looked_at_as_one() {
+    let rule = r#"{"ruleId":"f-1","type":"Header","sourceValidation":{"jsonPath":"$.appId","optionality":"Sometimes"}}"#;
+    let path = file(
+        "format.json",
+        &format!("{{\"fileFormatId\":\"f\",\n\"specification\":{{\"rules\":[{rule}]}}}}"),
+    );
+    let output = lint(&["--file-format", &path]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("error[lint.optionality_unknown]"), "{text}");
+    assert!(text.contains(&format!("{path}:2:")), "{text}");
+    assert_eq!(output.status.code(), Some(1));
+    for bad in [
+        &["--file-format", &path, &path][..],
+        &["--file-format", &path, "--provider-id", "p"],
+        &["--file-format", &path, "--instruments", &path],
+        &[],
+    ] {
+        assert_eq!(lint(bad).status.code(), Some(2), "{bad:?}");
+    }
+}
