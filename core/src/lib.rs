@@ -1,6 +1,9 @@
 //! Preflight checks and flight tracking for payment batches.
 #![no_std]
 #![forbid(unsafe_code)]
+// The wasm of the npm package is built for size, since most of the core runs once or seldom. What runs for every member
+// of a body, or for every event, is marked by `optimize(speed)`: `wasm/npm/build.mjs` sets `payflight_hot`, no other does.
+#![cfg_attr(payflight_hot, feature(optimize_attribute))]
 
 extern crate alloc;
 

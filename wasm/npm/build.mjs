@@ -46,7 +46,10 @@ function npx(name, words) {
 function compile(feature) {
   // Nothing of the folder may be in the file: whoever builds it anywhere gets the same bytes.
   const home = process.env.CARGO_HOME ?? join(process.env.HOME ?? "", ".cargo");
-  const flags = ["-Ctarget-feature=+simd128", "-Zunstable-options", "-Cpanic=immediate-abort", `--remap-path-prefix=${root}=/payflight`, `--remap-path-prefix=${home}=/cargo`];
+  const flags = ["-Ctarget-feature=+simd128", "-Zunstable-options", "-Cpanic=immediate-abort"];
+  // The core is built for size but for what it marks as hot; the latter needs the inlining that "s" would leave out.
+  flags.push("--cfg=payflight_hot", "-Zinline-mir=yes", "-Zshare-generics=yes");
+  flags.push(`--remap-path-prefix=${root}=/payflight`, `--remap-path-prefix=${home}=/cargo`);
   const words = ["build", "--locked", "--quiet", "--profile", "wasm", "--target", "wasm32-unknown-unknown"];
   // The standard library too is built for size, and without the words of panics, of which the core has none.
   words.push("-Zbuild-std=core,alloc,panic_abort", "-Zbuild-std-features=optimize_for_size");

@@ -60,6 +60,7 @@ pub(super) struct Checker<'c> {
 }
 
 impl<'c> Checker<'c> {
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn new(
         body: &'c str,
         loaded: Option<&'c Loaded>,
@@ -106,6 +107,7 @@ impl<'c> Checker<'c> {
     }
 
     /// Reads the whole body and looks at everything in it.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn run(&mut self) -> Result<(), Fault> {
         loop {
             match self.run_once() {
@@ -119,6 +121,7 @@ impl<'c> Checker<'c> {
         }
     }
 
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn run_once(&mut self) -> Result<(), Stop> {
         let env = Env {
             text: self.body,

@@ -41,6 +41,7 @@ impl Checker<'_> {
         Ok(())
     }
 
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn close_object(&mut self, env: &Env<'_>) -> Result<(), Stop> {
         let depth = self.frames.len().wrapping_sub(1);
         let Some(frame) = self.frames.last().copied() else {
@@ -77,6 +78,7 @@ impl Checker<'_> {
     }
 
     /// A payment ends with the value that it is.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn after_value(&mut self, env: &Env<'_>) {
         if env.holder.is_none() && self.frames.last().is_some_and(|frame| frame.of_payments) {
             self.close_payment();
@@ -118,6 +120,7 @@ impl Checker<'_> {
     }
 
     /// Whether the member of which this is asked has a value.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn is_filled(&self, place: &Place, frame: &Frame, ask: Ask) -> bool {
         let members = place.table.map(|table| table.members).unwrap_or_default();
         let at = members
@@ -128,6 +131,7 @@ impl Checker<'_> {
         word & (1 << (at % 64)) != 0
     }
 
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn closing(&mut self, env: &Env<'_>, place: &Place, closing: Closing, frame: &Frame) {
         match closing {
             Closing::Nothing => {}
@@ -176,6 +180,7 @@ impl Checker<'_> {
         }
     }
 
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn amount_missing(&mut self, env: &Env<'_>, frame: &Frame, name: &'static str) {
         let tail = Tail::of(name);
         self.emit(
@@ -189,6 +194,7 @@ impl Checker<'_> {
         );
     }
 
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn close_account(&mut self, env: &Env<'_>) {
         let (Some(scheme), Some(at)) = (self.account.scheme, self.account.identification) else {
             return;
@@ -224,6 +230,7 @@ impl Checker<'_> {
         }
     }
 
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn close_amount(&mut self, env: &Env<'_>, place: &Place, frame: &Frame) {
         for (ask, name) in [(Ask::Amount, "amount"), (Ask::Currency, "currency")] {
             if !self.is_filled(place, frame, ask) {

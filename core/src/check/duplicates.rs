@@ -13,6 +13,7 @@ pub(super) struct Entry<T> {
 /// Calls `found` with each entry that equals an earlier one, and the first of its equals. `order` compares the
 /// texts themselves; entries come in the order of the body, which `before` tells. It takes n log n steps,
 /// also where all hashes are equal.
+#[cfg_attr(payflight_hot, optimize(speed))]
 pub(super) fn find<T: Copy>(
     entries: &mut [Entry<T>],
     before: impl Fn(T, T) -> Ordering,
@@ -43,17 +44,20 @@ impl Hasher {
     }
 
     /// The hash that a hasher whose hash is `hash` gives after one more word.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn after(hash: u64, word: u64) -> u64 {
         let mut hasher = Hasher(hash);
         hasher.word(word);
         hasher.0
     }
 
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn word(&mut self, word: u64) {
         let mixed = (self.0 ^ word).wrapping_mul(0xD6E8_FEB8_6659_FD93);
         self.0 = mixed ^ (mixed >> 32);
     }
 
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn bytes(&mut self, bytes: &[u8]) {
         let mut chunks = bytes.chunks_exact(8);
         for chunk in chunks.by_ref() {
@@ -68,6 +72,7 @@ impl Hasher {
     }
 
     /// The hash of a text with escapes, the same as that of the text itself.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn text(&mut self, text: crate::json::Text<'_>) {
         if !text.escaped {
             return self.bytes(text.raw.as_bytes());
@@ -100,6 +105,7 @@ impl Hasher {
 }
 
 /// The hash of a text without escapes.
+#[cfg_attr(payflight_hot, optimize(speed))]
 pub(super) fn hash_of(text: &str) -> u64 {
     let mut hasher = Hasher::new();
     hasher.bytes(text.as_bytes());

@@ -132,6 +132,7 @@ impl Checker<'_> {
     }
 
     /// Reports what is wrong with a place of the body that has been passed.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn emit_at(
         &mut self,
         code: Code,
@@ -164,6 +165,7 @@ impl Checker<'_> {
     }
 
     /// Reports of the whole body what a rule says.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn emit_rule_at(
         &mut self,
         code: Code,

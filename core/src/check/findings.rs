@@ -84,6 +84,7 @@ impl Findings {
     }
 
     /// Keeps a violation that has been counted.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn keep(&mut self, found: Found) {
         self.highest = self.highest.max(found.offset);
         self.bytes = self.bytes.saturating_add(found.bytes());
@@ -115,6 +116,7 @@ impl Findings {
     }
 
     /// How many of those that are kept, from the first on, are no longer than they may be together.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn fitting(&self) -> usize {
         let mut left = MOST_BYTES;
         let fits = |found: &&Found| match left.checked_sub(found.bytes()) {
@@ -140,6 +142,7 @@ impl Findings {
     }
 
     /// Nothing that `outer`, which will take these over, does not want is wanted here.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn heed(&mut self, outer: &Findings) {
         self.last_offset = self.last_offset.min(outer.last_offset);
     }
@@ -160,6 +163,7 @@ impl Findings {
     }
 
     /// The first in the order of the report.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn finish(mut self) -> Vec<Found> {
         self.cut();
         self.kept

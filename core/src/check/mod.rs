@@ -68,6 +68,7 @@ pub fn check(
 }
 
 /// The check, by the plan of the resource if there is one already.
+#[cfg_attr(payflight_hot, optimize(speed))]
 fn run(
     loaded: Option<&Loaded>,
     plan: Option<&Plan>,

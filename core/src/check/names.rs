@@ -65,6 +65,7 @@ impl Checker<'_> {
     /// its place that the name has, or [`NO_BIT`] (the first ones are the place's entries), and the first byte of
     /// the value where the colon has been passed, else 0.
     #[inline]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn name(
         &mut self,
         env: &Env<'_>,
@@ -90,6 +91,7 @@ impl Checker<'_> {
 
     /// The same for a name that is not the expected one of the table and the rules.
     #[inline(never)]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn name_beside(
         &mut self,
         env: &Env<'_>,
@@ -158,6 +160,7 @@ impl Checker<'_> {
 
     /// What a name means that was not predicted. The prediction of what comes before it is taught by
     /// [`Checker::teach`].
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn look_up(
         &mut self,
         env: &Env<'_>,
@@ -243,6 +246,7 @@ impl Checker<'_> {
         }
     }
 
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn find_learnt(&self, id: PlaceId, text: Text<'_>) -> Option<u32> {
         let mut at = self.place_names.get(id as usize)?.first;
         while at != NONE {

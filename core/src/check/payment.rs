@@ -13,6 +13,7 @@ use crate::model::{Ask, Resource};
 
 impl Checker<'_> {
     /// Begins a payment; the next byte is its first.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn open_payment(
         &mut self,
         env: &Env<'_>,
@@ -31,6 +32,7 @@ impl Checker<'_> {
         self.walk_payment(env, reader, array)
     }
 
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn walk_payment(
         &mut self,
         env: &Env<'_>,
@@ -86,6 +88,7 @@ impl Checker<'_> {
     }
 
     /// Takes over what was found in the payment.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn close_payment(&mut self) {
         let facts = core::mem::take(&mut self.payment);
         if !facts.own_instrument {
@@ -150,6 +153,7 @@ impl Checker<'_> {
     }
 
     /// The string of the body that begins at `offset`.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn text_at(&self, offset: Noted) -> Text<'_> {
         let mut reader = Reader::new(self.body);
         reader.seek(offset);

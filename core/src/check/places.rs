@@ -44,6 +44,7 @@ pub(super) struct Places<'c> {
 }
 
 impl<'c> Places<'c> {
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn new(plan: &'c Plan, rules: &'c [Rule], chain: &'c Chain) -> Self {
         Places {
             plan,
@@ -57,6 +58,7 @@ impl<'c> Places<'c> {
 
     /// The place with this id; ids come from here only.
     #[inline]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn get(&self, id: PlaceId) -> Option<&'c Place> {
         match self.plan.place(id) {
             Some(place) => Some(place),
@@ -69,6 +71,7 @@ impl<'c> Places<'c> {
 
     /// The place behind `known`, or the one that `link` leads to where that has not been made.
     #[inline]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn behind(
         &mut self,
         from: PlaceId,
@@ -128,6 +131,7 @@ impl<'c> Places<'c> {
     }
 
     /// The place of the element at `index` of an array.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn element(
         &mut self,
         array: PlaceId,

@@ -13,6 +13,7 @@ use super::words;
 
 impl Checker<'_> {
     /// Counts and duplicates of a batch.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn settle_batch(&mut self) {
         if self.is_batch() {
             self.settle_counts();
@@ -67,6 +68,7 @@ impl Checker<'_> {
         }
     }
 
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn settle_external_ids(&mut self) {
         let mut entries = core::mem::take(&mut self.external_ids);
         let mut found = Entries::new();
@@ -105,6 +107,7 @@ impl Checker<'_> {
         }
     }
 
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn settle_same_payments(&mut self) {
         let batch_date = self.batch.date.map_or(0, |date| date as u32);
         let mut entries = core::mem::take(&mut self.same_payments);
@@ -146,6 +149,7 @@ impl Checker<'_> {
         }
     }
 
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn order_payments(&self, a: SamePayment, b: SamePayment) -> Ordering {
         let text = |at: u32| self.text_at(at as usize);
         let amount = |at: u32| Amount::read(&text(at).resolve(), false);

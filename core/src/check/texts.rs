@@ -21,6 +21,7 @@ use crate::spelling::did_you_mean;
 
 impl Checker<'_> {
     /// Looks at a string that begins at `start`.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn string(
         &mut self,
         env: &Env<'_>,
@@ -51,6 +52,7 @@ impl Checker<'_> {
         clippy::too_many_arguments,
         reason = "the string and everything known of its place; a struct would only rename it"
     )]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn text(
         &mut self,
         env: &Env<'_>,
@@ -142,6 +144,7 @@ impl Checker<'_> {
     }
 
     /// Looks at a string without escapes that begins at `start`, in a place of usual texts.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn plain_text(
         &mut self,
         env: &Env<'_>,
@@ -155,6 +158,7 @@ impl Checker<'_> {
     }
 
     #[inline]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn quick_ask(
         &mut self,
         env: &Env<'_>,
@@ -172,6 +176,7 @@ impl Checker<'_> {
 
     /// What the table asks of a text.
     #[inline(never)]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn ask(&mut self, env: &Env<'_>, place: &Place, text: &str, start: usize) -> Result<(), Stop> {
         match place.seed.ask {
             Ask::Length(limit) => self.length(env, text, start, limit),
@@ -232,6 +237,7 @@ impl Checker<'_> {
     }
 
     /// Reports something about the current value that has no params.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn say(&mut self, env: &Env<'_>, code: Code, start: usize, message: &'static str) {
         self.emit(env, code, start, "", true, None, || words::plain(message));
     }
@@ -247,6 +253,7 @@ impl Checker<'_> {
         }
     }
 
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn amount(&mut self, env: &Env<'_>, text: &str, start: usize) {
         match Amount::read(text, false) {
             None => self.say(env, Code::AmountFormat, start, words::AMOUNT_FORMAT),
@@ -297,6 +304,7 @@ impl Checker<'_> {
         }
     }
 
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn date_time(&mut self, env: &Env<'_>, text: &str, start: usize, execution: bool) {
         let Some(date_time) = datetime::read(text) else {
             return self.say(env, Code::DatetimeFormat, start, words::DATETIME_FORMAT);
@@ -323,6 +331,7 @@ impl Checker<'_> {
     }
 
     #[inline(always)]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn rules_here(&mut self, env: &Env<'_>, place: &Place, start: usize, text: &str) {
         let patterns = self.patterns;
         for rule in &place.rules {

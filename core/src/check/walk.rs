@@ -20,6 +20,7 @@ pub(super) struct Role {
 
 impl Checker<'_> {
     /// Walks one value and everything in it.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn walk(
         &mut self,
         env: &Env<'_>,
@@ -38,6 +39,7 @@ impl Checker<'_> {
     }
 
     /// Reads on in the innermost open value until another one is opened, or it closes.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn step(&mut self, env: &Env<'_>, reader: &mut Reader<'_>) -> Result<(), Stop> {
         let Some(frame) = self.frames.last_mut() else {
             return Ok(());
@@ -65,6 +67,7 @@ impl Checker<'_> {
     }
 
     /// Reads the members of the innermost object until another value is opened, or it closes.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn members(&mut self, env: &Env<'_>, reader: &mut Reader<'_>) -> Result<(), Stop> {
         let depth = self.frames.len();
         let Some(frame) = self.frames.last_mut() else {
@@ -199,6 +202,7 @@ impl Checker<'_> {
 
     /// Reads the string that is the value of a member; the next byte is its opening quote.
     #[inline(never)]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn member_text(
         &mut self,
         env: &Env<'_>,
@@ -259,6 +263,7 @@ impl Checker<'_> {
     }
 
     /// Reads an element; the next byte is its first.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn element(
         &mut self,
         env: &Env<'_>,
@@ -281,6 +286,7 @@ impl Checker<'_> {
 
     /// Reads a value; the next byte is its first. Opens a frame for an object or an array.
     #[inline]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn value(
         &mut self,
         env: &Env<'_>,
@@ -328,6 +334,7 @@ impl Checker<'_> {
     }
 
     /// Opens an object or an array.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn open(
         &mut self,
         env: &Env<'_>,
@@ -435,6 +442,7 @@ impl Checker<'_> {
     }
 
     /// A number, a boolean, or a `null` that is an element.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn scalar(
         &mut self,
         env: &Env<'_>,

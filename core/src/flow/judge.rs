@@ -9,6 +9,7 @@ use super::words::Party;
 impl Flow {
     /// The line for `name`, which means `named` here.
     #[inline]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn judge(
         &self,
         tracker: &Tracker,
@@ -69,6 +70,7 @@ impl Flow {
 
     /// Lines 6 to 11: both are statuses of the flow, and differ.
     #[inline]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn judge_known(&self, here: usize, next: usize, earlier: bool) -> Line {
         let back = self.reaches(next, here);
         if self.is_final(here) {

@@ -55,6 +55,7 @@ impl Lookup {
 
     /// What `name` means.
     #[inline]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn get(&self, name: &str) -> Named {
         let mut at = hash(name) & self.mask;
         for _ in 0..PROBES {

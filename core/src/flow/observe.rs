@@ -51,6 +51,7 @@ pub struct Decision<'f> {
 
 impl Flow {
     /// Takes `tracker` on by one observation, and tells everything about it.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub fn observe(&self, tracker: &mut Tracker, observation: &Observation<'_>) -> Decision<'_> {
         let Observation {
             status,
@@ -95,6 +96,7 @@ impl Flow {
         decision
     }
 
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn tell_way<'f>(&'f self, decision: &mut Decision<'f>, line: Line, from: usize, to: usize) {
         if line == Line::Commanded {
             // Each pair of statuses has one edge.
@@ -118,6 +120,7 @@ impl Flow {
             .collect();
     }
 
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn allowed(&self, before: Where, source: Source) -> Vec<&str> {
         let by = match source {
             Source::Command(party) => Some(party),
@@ -133,6 +136,7 @@ impl Flow {
     }
 
     /// What the status at this place says.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn tell_status<'f>(&'f self, decision: &mut Decision<'f>, place: Where) {
         let status = match place {
             Where::Status(place) => self.statuses.get(place),
@@ -145,6 +149,7 @@ impl Flow {
 
 impl Decision<'_> {
     /// Writes the decision as an object; what has nothing to say is left out.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub fn write(&self, out: &mut Writer) {
         out.open_object();
         self.write_members(out);
@@ -152,6 +157,7 @@ impl Decision<'_> {
     }
 
     /// The members of [`Decision::write`], without the braces.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub fn write_members(&self, out: &mut Writer) {
         out.member("verdict").string(self.verdict.name());
         if let Some(from) = &self.from {

@@ -90,6 +90,7 @@ impl Flow {
     /// Takes `tracker` on by one observation of the status `name` at `at` (milliseconds since 1970 UTC, at most
     /// [`MAX_TIME`]). Nothing is allocated, unless a name that the flow does not know must be kept.
     #[inline]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub fn step(
         &self,
         tracker: &mut Tracker,
@@ -196,6 +197,7 @@ impl Tracker {
     }
 
     /// The code of a name; a new one that the flow does not know is kept.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn code(&mut self, name: &str, named: Named) -> Code {
         if let Named::Status(place) = named {
             return place;
@@ -212,6 +214,7 @@ impl Tracker {
 
     /// Notes whether a code is in `seen`; tells whether it was.
     #[inline]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn meet(&mut self, code: Code, met: bool) -> bool {
         let [statuses, others] = &mut self.met;
         let (list, place) = if code & OTHER == 0 {
@@ -228,6 +231,7 @@ impl Tracker {
 
     /// The state becomes `name`.
     #[inline]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn change(&mut self, name: &str, named: Named, at: u64) {
         let code = self.code(name, named);
         if code & OTHER == 0 {

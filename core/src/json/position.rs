@@ -33,6 +33,7 @@ impl<'a> Locator<'a> {
 
     /// The position of the byte at `offset` (at most the text's length). An offset before the one asked for
     /// last starts again from the beginning. Bytes that are no UTF-8 count like the scalar values they begin.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub fn at(&mut self, offset: usize) -> Position {
         if offset < self.offset {
             *self = Locator::new(self.text);
@@ -56,6 +57,7 @@ impl<'a> Locator<'a> {
 }
 
 /// How many Unicode scalar values begin in `bytes`.
+#[cfg_attr(payflight_hot, optimize(speed))]
 fn scalars(bytes: &[u8]) -> usize {
     let begins = |byte: &u8| u8::from(byte & 0xC0 != 0x80);
     // So few at a time are counted in one byte, which the compiler does for many of them at once.

@@ -92,6 +92,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The byte at hand is no more than a blank.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn skip_white_run(&mut self) -> u8 {
         // Indented bodies have one blank after a colon, and after a comma a line feed and many blanks.
         let (blank, line) = (u8x16::splat(b' '), u8x16::splat(b'\n'));
@@ -121,6 +122,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// A [`Fault`] of the kind [`Syntax`](super::FaultKind::Syntax).
     #[inline]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub fn string(&mut self) -> Result<Text<'a>, Fault> {
         let start = self.at.wrapping_add(1);
         match self.plain_text() {
@@ -135,6 +137,7 @@ impl<'a> Reader<'a> {
     /// Reads a string without escapes; the next byte is its opening quote. Where it has one, or is not right,
     /// nothing is passed.
     #[inline]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub fn plain_text(&mut self) -> Option<&'a str> {
         let start = self.at.wrapping_add(1);
         if !self.plain_string() {
@@ -146,6 +149,7 @@ impl<'a> Reader<'a> {
     /// The rest of a string after its first byte that is not plain.
     #[cold]
     #[inline(never)]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn string_rest(&mut self, start: usize) -> Result<Text<'a>, Fault> {
         let mut escaped = false;
         self.at = start;
@@ -169,6 +173,7 @@ impl<'a> Reader<'a> {
     /// Goes past a name if it is this one: `quoted` is its text with the closing quote. The next byte is the
     /// opening quote.
     #[inline]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub fn take_name(&mut self, quoted: &[u8]) -> bool {
         let start = self.at.wrapping_add(1);
         let end = start.wrapping_add(quoted.len());
@@ -185,6 +190,7 @@ impl<'a> Reader<'a> {
     /// Goes past a string without escapes; the next byte is its opening quote. Where it has one, or is not
     /// right, nothing is passed.
     #[inline]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub fn plain_string(&mut self) -> bool {
         let start = self.at;
         self.bump();
@@ -279,6 +285,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a number; the next byte is its first.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub fn number(&mut self) -> Result<Span, Fault> {
         let start = self.at;
         if self.peek() == b'-' {
@@ -321,6 +328,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads one of the words `true`, `false` and `null`; the next byte is its first.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub fn word_of(&mut self, word: &str) -> Result<Span, Fault> {
         let start = self.at;
         for expected in word.bytes() {

@@ -5,6 +5,7 @@ use alloc::string::String;
 use core::cmp::Ordering;
 
 /// The text as UTF-8, or the offset of the first byte of the first bad sequence.
+#[cfg_attr(payflight_hot, optimize(speed))]
 pub fn check_utf8(bytes: &[u8]) -> Result<&str, usize> {
     match simdutf8::basic::from_utf8(bytes) {
         Ok(text) => Ok(text),
@@ -44,6 +45,7 @@ impl<'a> Text<'a> {
     }
 
     /// Replaces `into` by the text, escapes resolved.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub fn resolve_into(self, into: &mut String) {
         into.clear();
         into.reserve(self.raw.len());
@@ -60,6 +62,7 @@ impl<'a> Text<'a> {
     }
 
     /// Whether the text is `other`, escapes resolved.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub fn is(self, other: &str) -> bool {
         if self.escaped {
             self.chars().eq(other.chars())
@@ -69,6 +72,7 @@ impl<'a> Text<'a> {
     }
 
     /// The order of two texts by their characters, escapes resolved.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn compare(self, other: Text<'_>) -> Ordering {
         if self.escaped || other.escaped {
             self.chars().cmp(other.chars())
@@ -88,6 +92,7 @@ pub struct Chars<'a> {
 impl Iterator for Chars<'_> {
     type Item = char;
 
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn next(&mut self) -> Option<char> {
         match self.rest.next()? {
             '\\' => Some(match self.rest.next()? {

@@ -68,6 +68,7 @@ impl<'a> Tree<'a> {
         Self::read_top(bytes, |_| true)
     }
 
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn read_top(bytes: &'a [u8], taken: fn(Kind) -> bool) -> Result<Tree<'a>, Fault> {
         match check_utf8(bytes) {
             Ok(text) => {
@@ -116,6 +117,7 @@ impl<'a> Tree<'a> {
         self.nodes.get(index as usize).unwrap_or(&LOST)
     }
 
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn name_of(&self, node: &Node) -> Option<Text<'_>> {
         let raw = self
             .text
@@ -172,6 +174,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The order of the names of two members, escapes resolved.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn compare_names(&self, a: u32, b: u32) -> Ordering {
         match [a, b].map(|index| self.name_of(self.node(index))) {
             [Some(a), Some(b)] => a.compare(b),
@@ -304,6 +307,7 @@ impl Builder<'_> {
     }
 
     /// Reads a value, into the node `named` if its name has been read already.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn value(&mut self, last: &mut Vec<u32>, named: Option<u32>) -> Result<(), Fault> {
         let byte = self.reader.skip_white();
         let start = self.reader.offset();

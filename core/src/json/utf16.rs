@@ -23,6 +23,7 @@ const SOME: usize = 16;
 /// # Errors
 ///
 /// There is not so much memory.
+#[cfg_attr(payflight_hot, optimize(speed))]
 pub fn push_utf16(
     room: &mut Vec<u8>,
     mut units: &[u16],

@@ -53,6 +53,7 @@ impl Matcher {
     }
 
     #[inline]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(crate) fn is_match<M: Meter>(
         &self,
         text: &str,

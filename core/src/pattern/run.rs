@@ -40,6 +40,7 @@ struct Run<'a, M> {
 
 /// Whether the program matches somewhere in the text.
 #[inline(never)]
+#[cfg_attr(payflight_hot, optimize(speed))]
 pub(crate) fn is_match<M: Meter>(
     program: &Program,
     text: &str,

@@ -57,6 +57,7 @@ pub(super) fn flow_of(value: Value<'_>) -> Result<Flow, Refusal> {
 }
 
 /// `at`, `time`, `source`, `by` and `expectedVersion` of an observation or of a message's meta data.
+#[cfg_attr(payflight_hot, optimize(speed))]
 fn meta(request: &mut Request<'_>) -> Option<Meta> {
     let at = request.required_number("at");
     let times = [Time::Event, Time::Received].map(Time::name);

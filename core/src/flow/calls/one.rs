@@ -13,6 +13,7 @@ use crate::record::Refusal;
 ///
 /// # Errors
 /// `call.missing_member` and `call.bad_member`, with their places.
+#[cfg_attr(payflight_hot, optimize(speed))]
 pub fn observation(value: Value<'_>) -> Result<(Cow<'_, str>, Meta), Refusal> {
     let mut asked = Request::new(value);
     let status = asked.required_name("status");
@@ -29,6 +30,7 @@ pub fn observation(value: Value<'_>) -> Result<(Cow<'_, str>, Meta), Refusal> {
 ///
 /// # Errors
 /// What is wrong with the request (`call.…`), the flow (`flow.…`) or the state (`state.…`).
+#[cfg_attr(payflight_hot, optimize(speed))]
 pub fn observe(request: Value<'_>) -> Result<String, Refusal> {
     let mut call = Request::new(request);
     call.only(&["flow", "state", "observation", "migrate"]);

@@ -57,6 +57,7 @@ impl Ranges {
 
     /// Whether all bytes are members.
     #[inline]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn all(&self, bytes: &[u8]) -> bool {
         if let Some(end) = bytes.last_chunk::<16>() {
             let (chunks, _) = bytes.as_chunks::<16>();
@@ -134,6 +135,7 @@ impl Class {
     }
 
     #[inline]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(crate) fn is_match<M: Meter>(&self, text: &str, meter: &mut M) -> bool {
         let bytes = text.as_bytes();
         meter.work(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
@@ -144,6 +146,7 @@ impl Class {
     }
 
     #[cold]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn is_match_slowly(&self, text: &str) -> bool {
         // A character has one byte at least, and four at most.
         if text.len() < self.min || text.len() / 4 > self.max {

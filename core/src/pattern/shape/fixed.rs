@@ -48,6 +48,7 @@ impl Fixed {
     }
 
     #[inline]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(crate) fn is_match<M: Meter>(&self, text: &str, meter: &mut M) -> bool {
         let bytes = text.as_bytes();
         if bytes.len() != self.length {

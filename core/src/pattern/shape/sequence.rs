@@ -71,6 +71,7 @@ impl Sequence {
     }
 
     #[inline(never)]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(crate) fn is_match<M: Meter>(&self, text: &str, meter: &mut M) -> bool {
         let mut rest = text;
         for item in &self.items {

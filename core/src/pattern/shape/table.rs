@@ -111,6 +111,7 @@ impl Table {
     }
 
     #[inline(never)]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(crate) fn is_match<M: Meter>(&self, text: &str, meter: &mut M) -> bool {
         let (chunks, rest) = text.as_bytes().as_chunks::<CHUNK>();
         let mut state = usize::from(self.start);

@@ -40,6 +40,7 @@ impl Words {
     }
 
     #[inline(never)]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(crate) fn is_match<M: Meter>(&self, text: &str, meter: &mut M) -> bool {
         meter.work(
             u64::try_from(text.len())
