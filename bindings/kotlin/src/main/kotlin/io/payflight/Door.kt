@@ -33,13 +33,11 @@ internal object Door {
         return Report(answer(bytes))
     }
 
-    /** The answer of a function, or what it refuses as an exception. */
-    fun call(name: String, request: String): String = lent(utf8(request)) {
-        // A name that is no Unicode is no function either; it must not end in the encoder.
-        text(answer(io.payflight.internal.call(utf8(name).toString(Charsets.UTF_8), it)))
-    }
+    /** The answer of a function, or what it refuses as an exception; by a loaded provider, where its address is given. */
+    // A name that is no Unicode is no function either; it must not end in the encoder.
+    fun call(name: String, request: String, provider: Long = 0): String = text(answer(Raw.call(provider, utf8(name), utf8(request))))
 
-    fun call(name: String, request: Request): String = call(name, request.toString())
+    fun call(name: String, request: Request, provider: Long = 0): String = call(name, request.toString(), provider)
 
     fun tracker(request: Request): Followed = lent(utf8(request.toString())) {
         refused { Followed.load(it) }
