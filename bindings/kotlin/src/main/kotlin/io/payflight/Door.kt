@@ -23,14 +23,12 @@ internal object Door {
 
     fun describe(native: Native): String = text(native.describe())
 
-    fun check(native: Native?, body: ByteArray, options: Options): Report = lent(body) { checked(native, it, options) }
+    /** By the loaded provider at an address; 0: by none. */
+    fun check(provider: Long, body: ByteArray, options: Options): Report = Report(answer(Raw.check(provider, body, options.bytes())))
 
-    fun check(native: Native?, body: ByteBuffer, options: Options): Report = lent(body) { checked(native, it, options) }
-
-    private fun checked(native: Native?, body: ByteBuffer, options: Options): Report {
-        val settings = options.bytes()
-        val bytes = if (native == null) io.payflight.internal.check(body, settings) else native.check(body, settings)
-        return Report(answer(bytes))
+    fun check(provider: Long, body: ByteBuffer, options: Options): Report {
+        if (!body.isDirect) return check(provider, bytesOf(body), options)
+        return Report(answer(Raw.check(provider, body, options.bytes())))
     }
 
     /** The answer of a function, or what it refuses as an exception; by a loaded provider, where its address is given. */
@@ -90,15 +88,13 @@ internal object Door {
 
     /** The bytes from the buffer's position to its limit; a direct buffer is kept alive while native code reads it. */
     private inline fun <R> lent(buffer: ByteBuffer, use: (ByteBuffer) -> R): R {
-        if (!buffer.isDirect) {
-            val bytes = ByteArray(buffer.remaining())
-            buffer.duplicate().get(bytes)
-            return lent(bytes, use)
-        }
+        if (!buffer.isDirect) return lent(bytesOf(buffer), use)
         try {
             return use(buffer.slice())
         } finally {
             Reference.reachabilityFence(buffer)
         }
     }
+
+    private fun bytesOf(buffer: ByteBuffer): ByteArray = ByteArray(buffer.remaining()).also { buffer.duplicate().get(it) }
 }

@@ -12,19 +12,19 @@ public object Payflight {
     @JvmStatic
     @JvmOverloads
     @Throws(PayflightException::class)
-    public fun check(body: ByteArray, options: Options = Options.DEFAULT): Report = Door.check(null, body, options)
+    public fun check(body: ByteArray, options: Options = Options.DEFAULT): Report = Door.check(0, body, options)
 
     /** [check] of a text. */
     @JvmStatic
     @JvmOverloads
     @Throws(PayflightException::class)
-    public fun check(body: String, options: Options = Options.DEFAULT): Report = Door.check(null, utf8(body), options)
+    public fun check(body: String, options: Options = Options.DEFAULT): Report = Door.check(0, utf8(body), options)
 
     /** [check] of the bytes from the buffer's position to its limit; a direct buffer is not copied. */
     @JvmStatic
     @JvmOverloads
     @Throws(PayflightException::class)
-    public fun check(body: ByteBuffer, options: Options = Options.DEFAULT): Report = Door.check(null, body, options)
+    public fun check(body: ByteBuffer, options: Options = Options.DEFAULT): Report = Door.check(0, body, options)
 
     /**
      * Calls a function by name, JSON in and JSON out: each function of `docs/calls.md`, in the same words as

@@ -53,7 +53,7 @@ public class Provider private constructor(private val native: Native) : AutoClos
      */
     @JvmOverloads
     @Throws(PayflightException::class)
-    public fun check(body: ByteArray, options: Options = Options.DEFAULT): Report = Door.check(open(), body, options)
+    public fun check(body: ByteArray, options: Options = Options.DEFAULT): Report = lent { Door.check(it, body, options) }
 
     /**
      * Checks a body, given as text.
@@ -74,32 +74,26 @@ public class Provider private constructor(private val native: Native) : AutoClos
      */
     @JvmOverloads
     @Throws(PayflightException::class)
-    public fun check(body: ByteBuffer, options: Options = Options.DEFAULT): Report = Door.check(open(), body, options)
-
-    private fun open(): Native {
-        check(!closed.get()) { "This provider is closed." }
-        return native
-    }
+    public fun check(body: ByteBuffer, options: Options = Options.DEFAULT): Report = lent { Door.check(it, body, options) }
 
     /**
      * Calls a function that asks a definition.
      *
      * @throws IllegalStateException if the provider is closed
      */
-    internal fun call(name: String, request: Request): String {
-        enter()
+    internal fun call(name: String, request: Request): String = lent { Door.call(name, request, it) }
+
+    /** Its address, which is good until `use` ends, also where it is closed meanwhile. */
+    private inline fun <R> lent(use: (Long) -> R): R {
+        do {
+            check(!closed.get()) { "This provider is closed." }
+            val before = users.get()
+        } while (before == 0L || !users.compareAndSet(before, before + 1))
         try {
-            return Door.call(name, request, address)
+            return use(address)
         } finally {
             leave()
         }
-    }
-
-    private fun enter() {
-        do {
-            open()
-            val before = users.get()
-        } while (before == 0L || !users.compareAndSet(before, before + 1))
     }
 
     /** Frees it; closing twice does nothing. */

@@ -3,16 +3,19 @@ package io.payflight
 import com.sun.jna.Memory
 import com.sun.jna.Native
 import com.sun.jna.Pointer
+import java.lang.ref.Reference
+import java.nio.ByteBuffer
 import java.util.concurrent.ConcurrentLinkedQueue
 
 /**
- * The library's plain C functions: numbers alone go in and out. uniffi's layer costs several times what it takes to judge one
- * value of a form. Nothing is decided here.
+ * The library's plain C functions: numbers alone go in and out. uniffi's layer costs several times what it takes to check one
+ * payment, or one value of a form. Nothing is decided here.
  */
 internal object Raw {
     /** Requests and answers up to this many bytes need no memory of their own. */
     private const val ROOM = 16_384L
     private const val FAILED = -1L
+    private val EMPTY = ByteArray(0)
 
     /** Rooms that nobody uses now: one for a request, and behind it one for its answer. */
     private val rooms = ConcurrentLinkedQueue<Memory>()
@@ -22,6 +25,18 @@ internal object Raw {
         val name = "payflight_ffi"
         Native.register(Raw::class.java, System.getProperty("uniffi.component.$name.libraryOverride") ?: name)
     }
+
+    @JvmStatic
+    @Suppress("FunctionNaming", "LongParameterList")
+    private external fun payflight_raw_check(
+        provider: Long,
+        body: Long,
+        bodyLength: Long,
+        options: Long,
+        optionsLength: Long,
+        room: Long,
+        capacity: Long,
+    ): Long
 
     @JvmStatic
     @Suppress("FunctionNaming", "LongParameterList")
@@ -39,27 +54,52 @@ internal object Raw {
     @Suppress("FunctionNaming")
     private external fun payflight_raw_free(answer: Long, length: Long)
 
-    /** The answer to a request, by the provider at an address (0: by none), which must stay open meanwhile. */
-    fun call(provider: Long, name: ByteArray, request: ByteArray): ByteArray {
-        val room = rooms.poll() ?: Memory(2 * ROOM)
+    /** What is said of a body, by the provider at an address (0: by none), which must stay open meanwhile. */
+    fun check(provider: Long, body: ByteArray, options: ByteBuffer): ByteArray = lent(body, EMPTY) { start, room ->
+        checked(provider, start, body.size, options, room)
+    }
+
+    /** The same of a direct buffer, from its position to its limit, which is not copied. */
+    fun check(provider: Long, body: ByteBuffer, options: ByteBuffer): ByteArray = lent(EMPTY, EMPTY) { _, room ->
+        // The slice begins at the position; it keeps the buffer alive.
+        val given = body.slice()
         try {
-            val length = name.size.toLong() + request.size
-            if (length <= ROOM) return call(provider, name, request, room, room)
-            return Memory(length).use { call(provider, name, request, it, room) }
+            checked(provider, addressOf(given), given.remaining(), options, room)
         } finally {
-            rooms.add(room)
+            Reference.reachabilityFence(given)
         }
     }
 
-    private fun call(provider: Long, name: ByteArray, request: ByteArray, given: Memory, room: Memory): ByteArray {
-        given.write(0, name, 0, name.size)
-        given.write(name.size.toLong(), request, 0, request.size)
-        val start = Pointer.nativeValue(given)
-        val answer = Pointer.nativeValue(room) + ROOM
+    private fun checked(provider: Long, body: Long, length: Int, options: ByteBuffer, room: Long): Long = try {
+        payflight_raw_check(provider, body, length.toLong(), addressOf(options), options.remaining().toLong(), room, ROOM)
+    } finally {
+        Reference.reachabilityFence(options)
+    }
+
+    /** The answer to a request, by the provider at an address (0: by none), which must stay open meanwhile. */
+    fun call(provider: Long, name: ByteArray, request: ByteArray): ByteArray = lent(name, request) { start, room ->
         val nameLength = name.size.toLong()
-        val length = payflight_raw_call(provider, start, nameLength, start + nameLength, request.size.toLong(), answer, ROOM)
-        check(length != FAILED) { "Payflight failed inside; please report it, with the call that did it." }
-        return if (length <= ROOM) room.getByteArray(ROOM, length.toInt()) else fetch(room.getLong(ROOM), length)
+        payflight_raw_call(provider, start, nameLength, start + nameLength, request.size.toLong(), room, ROOM)
+    }
+
+    private fun addressOf(buffer: ByteBuffer): Long = Pointer.nativeValue(Native.getDirectBufferPointer(buffer))
+
+    /** Two texts where native code can read them, one behind the other, and a room for the answer, whose length comes back. */
+    private inline fun lent(first: ByteArray, second: ByteArray, call: (Long, Long) -> Long): ByteArray {
+        val length = first.size.toLong() + second.size
+        val room = rooms.poll() ?: Memory(2 * ROOM)
+        // A larger one is freed at once: nothing is left to the garbage collector.
+        val given = if (length <= ROOM) room else Memory(length)
+        try {
+            given.write(0, first, 0, first.size)
+            given.write(first.size.toLong(), second, 0, second.size)
+            val answered = call(Pointer.nativeValue(given), Pointer.nativeValue(room) + ROOM)
+            check(answered != FAILED) { "Payflight failed inside; please report it, with the call that did it." }
+            return if (answered <= ROOM) room.getByteArray(ROOM, answered.toInt()) else fetch(room.getLong(ROOM), answered)
+        } finally {
+            if (given !== room) given.close()
+            rooms.add(room)
+        }
     }
 
     /** An answer that was too long for the room is somewhere else, and given back. */
