@@ -26,7 +26,7 @@ export interface FormOptions extends FieldOptions {
 }
 
 /** What a form needs to know of each rule that is in force. */
-export function fields(provider: Provider, options?: FieldOptions): readonly Field[];
+export function fields(provider: Provider | Text, options?: FieldOptions): readonly Field[];
 export function fields(definition: Text, options?: FormOptions): readonly Field[];
 export function fields(provider: Provider | Text, options: FormOptions = {}): readonly Field[] {
   return (ask("fields", provider, options, {}) as Calls["fields"]["answer"]).fields;
@@ -40,7 +40,7 @@ export function fields(provider: Provider | Text, options: FormOptions = {}): re
  * @throws PayflightError for a definition or a path that can't be used.
  */
 export function checkField(
-  provider: Provider,
+  provider: Provider | Text,
   path: string,
   value: string,
   options?: FieldOptions,
@@ -61,7 +61,7 @@ export function checkField(
 }
 
 /** Whose limits a plan keeps too: a loaded definition's, or a text's. */
-export type PlanFor = { provider?: Text; providerId?: string } | { provider: Provider; providerId?: never };
+export type PlanFor = { provider?: Text; providerId?: string } | { provider: Provider | Text; providerId?: never };
 
 /** Splits a body into the fewest that keep every limit. */
 export function plan(body: Text, options: PlanOptions & PlanFor = {}): readonly Part[] {

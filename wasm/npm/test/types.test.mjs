@@ -86,6 +86,7 @@ test("a definition is a text or loaded, and only beside a text there are others"
     checkField(provider, "$.a", "", { instrument: "BACS" });
     plan("{}", { provider, maxPayments: 1 });
     plan("{}", { provider: "{}", providerId: "p" });
+    const either = (of: Provider | string): number => fields(of).length + checkField(of, "$.a", "").length + plan("{}", { provider: of }).length;
     // @ts-expect-error: it has been loaded with its catalogue
     fields(provider, { instruments: "[]" });
     // @ts-expect-error: it has been loaded with its id
@@ -103,7 +104,7 @@ test("a definition is a text or loaded, and only beside a text there are others"
     // @ts-expect-error: perhaps no way leads
     way.path.length;
     const mark = way.path === null ? undefined : way.mark;
-    export { due, form, mark, none, status };
+    export { due, either, form, mark, none, status };
   `;
   assert.equal(compiled(text), "");
 });

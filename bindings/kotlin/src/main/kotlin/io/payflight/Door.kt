@@ -24,7 +24,8 @@ internal object Door {
     fun describe(native: Native): String = text(native.describe())
 
     /** By the loaded provider at an address; 0: by none. */
-    fun check(provider: Long, body: ByteArray, options: Options): Report = Report(answer(Raw.check(provider, body, options.bytes())))
+    fun check(provider: Long, body: ByteArray, options: Options): Report =
+        Report(answer(Raw.check(provider, body, options.bytes())))
 
     fun check(provider: Long, body: ByteBuffer, options: Options): Report {
         if (!body.isDirect) return check(provider, bytesOf(body), options)
@@ -32,8 +33,8 @@ internal object Door {
     }
 
     /** The answer of a function, or what it refuses as an exception; by a loaded provider, where its address is given. */
-    // A name that is no Unicode is no function either; it must not end in the encoder.
-    fun call(name: String, request: String, provider: Long = 0): String = text(answer(Raw.call(provider, utf8(name), utf8(request))))
+    fun call(name: String, request: String, provider: Long = 0): String =
+        text(answer(Raw.call(provider, utf8(name), utf8(request))))
 
     fun call(name: String, request: Request, provider: Long = 0): String = call(name, request.toString(), provider)
 

@@ -2,7 +2,7 @@ package io.payflight
 
 import java.nio.ByteBuffer
 
-/** All functions, those that need no loaded [Provider] and those that ask one. All of it is pure: nothing is read, sent or kept. */
+/** The functions: those that need no loaded [Provider], and those that ask one. All are pure: nothing is read, sent or kept. */
 public object Payflight {
     /**
      * Checks a body without a provider's rules: only what the service itself asks. The body is copied once.
@@ -154,6 +154,16 @@ public object Payflight {
         return objectOf(provider.call("plan", request)).objects("parts").map(Part::read)
     }
 
+    /** [plan] without a definition. */
+    @JvmStatic
+    @Throws(PayflightException::class)
+    public fun plan(body: String, options: PlanOptions): List<Part> = plan(body, null, null, options)
+
+    /** [plan] of bytes, without a definition. */
+    @JvmStatic
+    @Throws(PayflightException::class)
+    public fun plan(body: ByteArray, options: PlanOptions): List<Part> = plan(textOf(body), options)
+
     /** [plan] of bytes, by a loaded definition. */
     @JvmStatic
     @JvmOverloads
@@ -259,7 +269,13 @@ public object Payflight {
         return objectOf(provider.call("checkField", request)).objects("violations").map(::Violation)
     }
 
-    private fun form(provider: String, instruments: String?, providerId: String?, resource: Resource?, instrument: String?): Request {
+    private fun form(
+        provider: String,
+        instruments: String?,
+        providerId: String?,
+        resource: Resource?,
+        instrument: String?,
+    ): Request {
         val definition = Request().text("provider", provider).text("providerId", providerId).text("instruments", instruments)
         return chosen(definition, resource, instrument)
     }

@@ -27,7 +27,6 @@ internal object Raw {
     }
 
     @JvmStatic
-    @Suppress("FunctionNaming", "LongParameterList")
     private external fun payflight_raw_check(
         provider: Long,
         body: Long,
@@ -39,7 +38,6 @@ internal object Raw {
     ): Long
 
     @JvmStatic
-    @Suppress("FunctionNaming", "LongParameterList")
     private external fun payflight_raw_call(
         provider: Long,
         name: Long,
@@ -51,7 +49,6 @@ internal object Raw {
     ): Long
 
     @JvmStatic
-    @Suppress("FunctionNaming")
     private external fun payflight_raw_free(answer: Long, length: Long)
 
     /** What is said of a body, by the provider at an address (0: by none), which must stay open meanwhile. */

@@ -88,7 +88,12 @@ class JavaTest {
             Field field = Payflight.fields(provider).get(0);
             assertEquals(0, Payflight.checkField(provider, field.getPath(), field.getExample()).size());
             assertEquals(1, Payflight.plan(read("examples/batch.json"), provider).size());
-            assertEquals(2, Payflight.plan("{\"payments\":[{},{}]}", provider, new PlanOptions(null, 1L)).size());
+            String two = "{\"payments\":[{},{}]}";
+            PlanOptions one = new PlanOptions(null, 1L);
+            assertEquals(2, Payflight.plan(two, provider, one).size());
+            assertEquals(2, Payflight.plan(two, one).size());
+            assertEquals(2, Payflight.plan(two.getBytes(StandardCharsets.UTF_8), one).size());
+            assertEquals(2, Payflight.plan(two, null, null, one).size());
         }
     }
 
