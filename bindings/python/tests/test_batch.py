@@ -69,6 +69,26 @@ def test_a_state_that_cannot_be_used_is_refused_at_once() -> None:
             BatchTracker(state)
 
 
+def test_a_state_of_another_version_is_taken_over_by_name() -> None:
+    state = followed().state
+    assert state is not None
+    old = {**state, "batch": {**state["batch"], "hash": "a" * 64}}
+    for given in (old, json.dumps(old), json.dumps(old).encode()):
+        with pytest.raises(PayflightError) as caught:
+            BatchTracker(given)
+        assert (caught.value.code, caught.value.path) == ("state.other_flow", "/state/batch/flow")
+        with pytest.raises(PayflightError):
+            BatchTracker(given, migrate="payments-out/bank-file")
+        taken = BatchTracker(given, migrate="payments-out/batch")
+        assert taken.state == state and taken.payments == {"p-1": "Received", "p-2": "Received"}
+        assert pickle.loads(pickle.dumps(taken)).state == state
+        assert taken.apply(json.dumps(WEBHOOK), at=2000, source="notification").decisions[0].verdict == "applied"
+    assert BatchTracker(migrate="payments-out/batch").state is None
+    with pytest.raises(PayflightError) as caught:
+        BatchTracker(old, migrate=5)
+    assert (caught.value.code, caught.value.path) == ("call.bad_member", "/migrate")
+
+
 def test_threads_share_a_tracker() -> None:
     tracker = followed()
 

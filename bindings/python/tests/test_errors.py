@@ -2,6 +2,7 @@
 
 import json
 import pickle
+from typing import Optional
 
 import payflight
 import pytest
@@ -57,6 +58,71 @@ def test_bad_options_are_refused_by_name(options, code: str, path: str, provider
     for check in (payflight.check, provider.check):
         error = refused(check, "{}", **options)
         assert (error.code, error.path) == (code, path)
+
+
+@pytest.mark.parametrize(
+    ("call", "path", "said"),
+    [
+        (
+            lambda: payflight.check("{}", max_violations=0),
+            "/maxViolations",
+            "`max_violations` can't be used: it must be a whole number from 1. [max_violations]",
+        ),
+        (lambda: payflight.check("{}", max_payment=5), "/maxPayment", "There is no member `max_payment` here. [max_payment]"),
+        (lambda: payflight.check("{}", strict=5), "/strict", "[strict]"),
+        (
+            lambda: payflight.check("{}", maxPayments=5),
+            "/maxPayments",
+            "There is no option `maxPayments`; it is `max_payments` here. [maxPayments]",
+        ),
+        (
+            lambda: payflight.check("{}", levels={"no.code": "off"}),
+            "/levels/no.code",
+            "`no.code` can't be used: there is no such code, or its level can't be set. [levels: /no.code]",
+        ),
+        (
+            lambda: payflight.plan("{}", max_payments=-1),
+            "/options/maxPayments",
+            "`max_payments` can't be used: it must be a whole number from 0. [max_payments]",
+        ),
+        (lambda: payflight.Provider.load("{}", unsupported="ignore"), "/unsupported", "[unsupported]"),
+        (
+            lambda: payflight.Tracker("payments-out/batch").observe(status="A", at=1, source="read", expected_version=-1),
+            "/expectedVersion",
+            "[expected_version]",
+        ),
+        (lambda: payflight.BatchTracker().apply("{}", at=1, source="read", expected_version=-1), "/expectedVersion", "[expected_version]"),
+        (lambda: payflight.BatchTracker(b'{"format":2}'), "/state/batch", "[/state/batch: line 1"),
+        (lambda: payflight.protocol.token(-1, now=1, lifetime_ms=-1), "/issuedAt", "[issued_at] (and 1 more"),
+        (
+            lambda: payflight.protocol.retry({"status": 1}, attempt=1, seed=1, now=1),
+            "/outcome/status",
+            "[outcome: /status]",
+        ),
+        # Who writes JSON's names reads them.
+        (lambda: payflight.call("check", {"body": "{}", "options": {"maxPayments": -1}}), "/options/maxPayments", "`maxPayments` can't"),
+        (
+            lambda: payflight.Tracker("payments-out/batch").observe({"status": "A", "at": 1, "source": "read", "expectedVersion": -1}),
+            "/expectedVersion",
+            "[/expectedVersion: line 1",
+        ),
+        # What is wrong in a text is told with its place there, also where a member is named as a keyword is.
+        (lambda: payflight.Provider.load("{}", '{"instruments": 5}'), None, "line 1, column 1"),
+    ],
+)
+def test_the_words_are_about_the_keyword_as_it_was_written(call, path: Optional[str], said: str) -> None:
+    error = refused(call)
+    assert said in str(error) and error.message in str(error)
+    if path is not None:
+        assert error.path == path == json.loads(error.json)["error"]["path"]
+    again = pickle.loads(pickle.dumps(error))
+    assert (str(again), again.path) == (str(error), error.path)
+
+
+def test_all_that_is_wrong_is_told_by_its_keyword() -> None:
+    error = refused(payflight.check, "{}", max_payments=-1, now=-1)
+    assert [str(one).rpartition(" ")[2] for one in error.all] == ["[max_payments]", "[now]"]
+    assert [one.path for one in error.all] == ["/maxPayments", "/now"]
 
 
 @pytest.mark.parametrize("name", ["strict", "include_values", "max_body_bytes", "max_payments", "max_invoices", "now"])

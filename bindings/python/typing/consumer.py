@@ -14,6 +14,9 @@ def check(body: bytes, definition: str) -> List[Union[Code, str]]:
         assert_type(provider, Provider)
         assert_type(provider.instruments, Tuple[str, ...])
         assert_type(provider.rule_count, int)
+        assert_type(payflight.fields(provider, instrument="ACH")[0].path, str)
+        assert_type(payflight.check_field(provider, "$.appId", "a")[0].rule_id, Optional[str])
+        assert_type(payflight.plan(body, provider, omit=[1])[0].first, int)
         report = provider.check(body, strict=True, max_violations=10, levels={"field.unknown": "off"}, resource="batch")
     assert_type(report, Report)
     assert_type(report.verdict, Literal["accepted", "rejected"])
@@ -44,7 +47,7 @@ def follow() -> None:
     decision = tracker.observe(status="Authorised", at=1, source="notification", time="event", by="provider")
     assert_type(decision.final, bool)
     assert_type(decision.skipped, Tuple[Union[Status, str], ...])
-    result = BatchTracker(tracker.save()).apply("{}", at=1, source="read")
+    result = BatchTracker(tracker.save(), migrate="payments-out/subscription").apply("{}", at=1, source="read")
     assert_type(result.roll_up["statuses"], Dict[str, int])
     way = Flow("payments-out/batch").path("Received", "Completed")
     if way is not None:

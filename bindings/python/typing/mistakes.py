@@ -12,6 +12,8 @@ payflight.check("{}")[0].path = 5  # error
 payflight.check("{}")[0].severity == "fatal"  # error
 payflight.call("check", 5)  # error
 payflight.nothing  # error
+payflight.check_field(5, "$.appId", "a")  # error
+payflight.BatchTracker(migrate=5)  # error
 Provider.load("{}", unknown=1)  # error
 Tracker("x").observe(status="A", at="now", source="read")  # error
 Tracker("x").observe(status="A", at=1, source="rumour")  # error

@@ -1,4 +1,4 @@
-import type { KnownCode, Mark, OrText, Severity } from "./codes.js";
+import type { KnownCode, Mark, OrText, Resource, Severity } from "./codes.js";
 import type { CheckOptions } from "./provider.js";
 import type { FieldViolation, ReportData, Violation } from "./report.js";
 import type { Applied, BatchState, Decision, FlowSource, HistoryEntry, Meta, Observation, TrackerState } from "./tracker.js";
@@ -92,7 +92,23 @@ export interface Deadline {
   readonly what: "authorise_link" | "payment_file" | "idempotency_key" | "retention";
   readonly at: number;
   readonly passed: boolean;
+  /** What to do then. */
   readonly do: string;
+}
+
+/** Something that has not changed for longer than its bound. */
+export interface Stuck {
+  /** `batch`, or a payment's id. */
+  readonly of: string;
+  readonly status: string;
+  /** Since when, in milliseconds since 1970 UTC. */
+  readonly since: number;
+}
+
+/** What is due, and what is stuck. */
+export interface Deadlines {
+  readonly deadlines: readonly Deadline[];
+  readonly stuck: readonly Stuck[];
 }
 
 /** One thing that the services ask of an integration. */
@@ -117,11 +133,11 @@ export interface Calls {
     answer: ReportData;
   };
   fields: {
-    request: Definition & { resource?: string; instrument?: string };
+    request: Definition & { resource?: Resource; instrument?: string };
     answer: { readonly fields: readonly Field[] };
   };
   checkField: {
-    request: Definition & { resource?: string; instrument?: string; path: string; value: string };
+    request: Definition & { resource?: Resource; instrument?: string; path: string; value: string };
     answer: { readonly violations: readonly FieldViolation[] };
   };
   plan: {
@@ -138,6 +154,8 @@ export interface Calls {
       flow?: FlowSource;
       paymentFlow?: FlowSource;
       state: BatchState | null;
+      /** The name of the flow that the batch's state is of. */
+      migrate?: string;
       message: string;
       meta: Meta;
     };
@@ -145,10 +163,7 @@ export interface Calls {
   };
   deadlines: {
     request: { state: BatchState | null; now: number; workflow: Workflow; bounds?: Readonly<Record<string, number>> };
-    answer: {
-      readonly deadlines: readonly Deadline[];
-      readonly stuck: readonly { readonly of: string; readonly status: string; readonly since: number }[];
-    };
+    answer: Deadlines;
   };
   verifyHistory: {
     request: { history: readonly HistoryEntry[] };

@@ -52,6 +52,16 @@ export interface Correspondence {
   readonly mark: Mark;
 }
 
+/** A way from one status to another, or none. */
+export type Path =
+  | {
+      /** The names, both ends included. */
+      readonly path: readonly string[];
+      /** The weakest mark of its edges; absent where it has none, as from a status to itself. */
+      readonly mark?: Mark;
+    }
+  | { readonly path: null };
+
 /** A status flow, built in or one's own. It is data, and has no memory in the wasm. */
 export class Flow {
   /** The flow as it was given. */
@@ -102,8 +112,8 @@ export class Flow {
     return this.#ask<{ reachable: string[] }>({ reachable: from }).reachable;
   }
 
-  /** The shortest way, both ends included, and the weakest mark on it; `null` if there is none. */
-  path(from: string, to: string): { readonly path: readonly string[] | null; readonly mark?: Mark } {
+  /** The shortest way, both ends included, and the weakest mark on it. Where no way leads, its `path` is `null`. */
+  path(from: string, to: string): Path {
     return this.#ask({ path: { from, to } });
   }
 

@@ -7,7 +7,7 @@ export type { Text, WasmAddress, WasmContent, WasmResponse, WasmSource } from ".
 export { PayflightError, positionOf } from "./error.js";
 export type { Position, Refusal } from "./error.js";
 export { Flow } from "./flow.js";
-export type { Correspondence, Edge, FlowDefinition, FlowSummary, Status } from "./flow.js";
+export type { Correspondence, Edge, FlowDefinition, FlowSummary, Path, Status } from "./flow.js";
 export * from "./functions.js";
 export { memorySize } from "./instance.js";
 export { check, Provider } from "./provider.js";

@@ -61,14 +61,22 @@ export function check(body: Text, options?: CheckOptions): Report {
   return new Report(unlessRefused(engine.text(engine.door.check(length))));
 }
 
+/** For the functions that ask a loaded definition. */
+let innerOf: (provider: Provider) => Inner;
+
 /**
- * A provider's definition, with its catalogue, loaded. It has memory of its own in the wasm: `free()` it, or say
- * `using provider = …`; a forgotten one is given back some time after it is garbage.
+ * A provider's definition, with its catalogue, loaded: `check`, `fields`, `checkField` and `plan` ask it. It has
+ * memory of its own in the wasm: `free()` it, or say `using provider = …`; a forgotten one is given back some time after it
+ * is garbage.
  */
 export interface Provider extends Freeable {}
 export class Provider {
   #inner: Inner | undefined;
   #description: Description | undefined;
+
+  static {
+    innerOf = (provider) => provider.#alive();
+  }
 
   private constructor(inner: Inner) {
     this.#inner = inner;
@@ -143,6 +151,14 @@ export class Provider {
 }
 
 disposable(Provider);
+
+/** Calls `plan`, `fields` or `checkField` with a loaded definition; an object in, an object out. */
+export function callBy(provider: Provider, name: string, request: object): unknown {
+  const inner = innerOf(provider);
+  const engine = holder.engine;
+  const length = engine.put(name, toJson(request));
+  return JSON.parse(unlessRefused(engine.text(inner.call(engine.door, length))));
+}
 
 function textOf(options: CheckOptions | undefined): string {
   return options === undefined ? "" : toJson(options);

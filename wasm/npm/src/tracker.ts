@@ -1,4 +1,5 @@
 import { BatchTracker as InnerBatch, Tracker as Inner } from "./glue/payflight.js";
+import type { Deadlines, Workflow } from "./calls.js";
 import { VERDICTS, type Mark, type OrText, type Party, type Verdict } from "./codes.js";
 import { disposable, type Freeable } from "./disposable.js";
 import { isWellFormed, type Text } from "./engine.js";
@@ -70,7 +71,7 @@ export interface TrackerState {
 export interface TrackerOptions {
   /** A state that was stored: as `state` gave it, or as `save()` did. */
   state?: TrackerState | string | null;
-  /** The name of the state's flow, to take it over into another. */
+  /** The name of the flow that the state is of, to take it over from another, or from another version. */
   migrate?: string;
 }
 
@@ -268,14 +269,25 @@ export interface AppliedLines {
   readonly history: readonly HistoryEntry[];
 }
 
+/** What is known of one payment of a batch. Its flow is the tracker's. */
+export interface PaymentState {
+  /** `null` as long as it has no status. */
+  readonly state: Omit<TrackerState, "flow" | "hash"> | null;
+  readonly externalId?: string;
+  /** References, as last seen. */
+  readonly kept?: Readonly<Record<string, string>>;
+}
+
 /** The state of a batch and its payments, to be stored. */
 export interface BatchState {
   readonly format: 1;
   readonly batchId?: string;
   readonly externalId?: string;
   readonly batch: TrackerState | null;
-  readonly payments: Readonly<Record<string, unknown>>;
-  readonly kept: Readonly<Record<string, unknown>>;
+  /** By their ids. */
+  readonly payments: Readonly<Record<string, PaymentState>>;
+  /** References, as last seen; the times `createdAt` and `paymentFileAt` are numbers. */
+  readonly kept: Readonly<Record<string, string | number>>;
   readonly sequence: number;
   readonly hash: string;
 }
@@ -288,6 +300,8 @@ export interface BatchTrackerOptions {
   paymentFlow?: FlowSource;
   /** A state that was stored: as `state` gave it, or as `save()` did. */
   state?: BatchState | string | null;
+  /** The name of the flow that the batch's state is of, to take it over from another, or from another version. */
+  migrate?: string;
 }
 
 /** Follows a batch and its payments by whole messages. It has memory in the wasm, as a `Provider` has. */
@@ -328,6 +342,28 @@ export class BatchTracker {
   /** The state; `null` as long as nothing is known. */
   get state(): BatchState | null {
     return JSON.parse(this.save()) as BatchState | null;
+  }
+
+  /** The batch's status; `null` as long as it is not known. It writes the whole state, as `state` does. */
+  get status(): string | null {
+    return this.state?.batch?.status ?? null;
+  }
+
+  /** The status of each payment that has one, by its id. It writes the whole state, as `state` does. */
+  get payments(): ReadonlyMap<string, string> {
+    const entries = Object.entries(this.state?.payments ?? {});
+    return new Map(entries.flatMap(([id, { state }]) => (state === null ? [] : [[id, state.status] as const])));
+  }
+
+  /**
+   * What is due at `now` (milliseconds since 1970 UTC), and what has not changed for longer than its bound: `bounds` gives
+   * statuses their milliseconds.
+   *
+   * @throws PayflightError `call.missing_member` as long as nothing is known; `call.bad_member` for a time out of range.
+   */
+  deadlines(now: number, workflow: Workflow, bounds?: Readonly<Record<string, number>>): Deadlines {
+    const asked = toJson({ now, workflow, bounds });
+    return JSON.parse(unlessRefused(holder.engine.call("deadlines", `{"state":${this.save()},${asked.slice(1)}`))) as Deadlines;
   }
 
   /** The state, for `JSON.stringify`. */

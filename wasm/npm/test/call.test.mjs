@@ -40,6 +40,8 @@ test("flows can be asked", () => {
   assert.match(flow.hash, /^[0-9a-f]{64}$/);
   assert.ok(flow.statuses.length > 3 && flow.edges.length > 3);
   assert.deepEqual(flow.path("Received", "Authorised").path, ["Received", "AwaitingAuthorisation", "Authorised"]);
+  assert.deepEqual(flow.path("Authorised", "Authorised"), { path: ["Authorised"] });
+  assert.deepEqual(Flow.load("payments-out/batch").path("Completed", "Received"), { path: null });
   assert.ok(flow.reachable("Received").includes("Authorised"));
   assert.equal(flow.status("Received").status.name, "Received");
   assert.match(flow.render("mermaid"), /^stateDiagram-v2/);

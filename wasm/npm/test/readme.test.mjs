@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { before, test } from "node:test";
 import * as payflight from "payflight";
 import * as tools from "payflight/tools";
+import { definition } from "./support.mjs";
 
 const page = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 const blocks = [...page.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, kind, text]) => ({ kind, text }));
@@ -25,10 +26,12 @@ test("the first example prints what the page says", () => {
 });
 
 test("the other examples say what their comments say", () => {
-  const [, rejected, tracked, called] = blocks.filter(({ kind }) => kind === "js").map(({ text }) => text);
+  const [, rejected, tracked, formed, called] = blocks.filter(({ kind }) => kind === "js").map(({ text }) => text);
   const names = Object.keys(payflight);
   const values = names.map((name) => payflight[name]);
   assert.throws(() => new Function(...names, rejected)(...values), payflight.RejectedError);
+  const said = new Function("definition", ...names, `${formed} return said;`)(definition("^[A-Z]{3}-[0-9]{1,6}$"), ...values);
+  assert.deepEqual(said.map(({ code }) => code), ["rule.pattern"]);
   for (const text of [tracked, called]) {
     const checked = text.replace(/^(.*); \/\/ (.*)$/gm, "equal($1, $2);");
     let count = 0;

@@ -123,6 +123,15 @@ test("flows and states that can't be used are refused", () => {
 
 const webhookOf = (data) => ({ id: "b", type: "batchpayments", batchpayment: { data } });
 
+const ANSWER = JSON.stringify({
+  data: {
+    batchId: "b",
+    status: "Received",
+    links: {},
+    payments: [{ paymentId: "b-0", status: "Received" }, { paymentId: "__proto__", status: "Ödd" }, { paymentId: "b-1" }],
+  },
+});
+
 test("a batch is followed as `observeBatch` does", () => {
   const batch = new BatchTracker();
   const message = JSON.stringify({
@@ -152,6 +161,47 @@ test("a batch is followed as `observeBatch` does", () => {
   assert.deepEqual(new BatchTracker({ state: batch.save() }).state, state);
   assert.equal(thrown(() => new BatchTracker({ state: '{"iban":' })).code, "state.malformed");
   batch.free();
+});
+
+test("a batch's state of another version is taken over by name", () => {
+  const batch = new BatchTracker();
+  batch.apply(ANSWER, { at: 10, source: "read" });
+  const { state } = batch;
+  const old = { ...state, batch: { ...state.batch, hash: "a".repeat(64) } };
+  for (const given of [old, JSON.stringify(old)]) {
+    const why = thrown(() => new BatchTracker({ state: given }));
+    assert.deepEqual([why.code, why.path], ["state.other_flow", "/state/batch/flow"]);
+    assert.equal(thrown(() => new BatchTracker({ state: given, migrate: "payments-out/payment" })).code, "state.other_flow");
+    const taken = new BatchTracker({ state: given, migrate: "payments-out/batch" });
+    assert.deepEqual(taken.state, state);
+    taken.free();
+  }
+  const request = { state: old, message: ANSWER, meta: { at: 20, source: "read" } };
+  assert.equal(thrown(() => call("observeBatch", request)).code, "state.other_flow");
+  assert.equal(call("observeBatch", { ...request, migrate: "payments-out/batch" }).state.batch.hash, state.batch.hash);
+  assert.equal(thrown(() => new BatchTracker({ migrate: 5 })).path, "/migrate");
+  batch.free();
+});
+
+test("a batch tells its status, its payments', and what is due", () => {
+  const batch = new BatchTracker();
+  assert.deepEqual([batch.status, batch.payments.size], [null, 0]);
+  assert.equal(thrown(() => batch.deadlines(5, "electronic")).code, "call.missing_member");
+  batch.apply(ANSWER, { at: 10, source: "read" });
+  assert.equal(batch.status, "Received");
+  assert.deepEqual([...batch.payments], [["b-0", "Received"], ["__proto__", "Ödd"]]);
+  const asked = { now: 600_010, workflow: "file", bounds: { Received: 60_000, Ödd: 900_000 } };
+  const answer = batch.deadlines(asked.now, asked.workflow, asked.bounds);
+  assert.equal(JSON.stringify(answer), call("deadlines", `{"state":${batch.save()},${JSON.stringify(asked).slice(1)}`));
+  assert.deepEqual(answer.stuck, [{ of: "batch", status: "Received", since: 10 }, { of: "b-0", status: "Received", since: 10 }]);
+  const key = answer.deadlines.find(({ what }) => what === "idempotency_key");
+  assert.deepEqual([key.at, key.passed], [600_010, true]);
+  assert.deepEqual(batch.deadlines(asked.now, "file").stuck, []);
+  assert.deepEqual([thrown(() => batch.deadlines(-1, "file")).path, thrown(() => batch.deadlines(1, "fax")).path], ["/now", "/workflow"]);
+  batch.free();
+  for (const use of [() => batch.status, () => batch.payments, () => batch.deadlines(5, "file")]) {
+    assert.match(thrown(use).message, /freed/);
+  }
 });
 
 test("what save() gave is a state too", () => {

@@ -11,7 +11,7 @@ from ._door import Bytes
 from ._errors import PayflightError
 from ._flow import AnyFlow, call_json, flow_json
 from ._native import payflight_ffi as native
-from ._tracker import Decision, loaded, state_json
+from ._tracker import Decision, loaded, migrate_json, state_json
 
 
 class _Meta(TypedDict):
@@ -161,8 +161,10 @@ class BatchTracker:
         *,
         flow: Optional[AnyFlow] = None,
         payment_flow: Optional[AnyFlow] = None,
+        migrate: Optional[str] = None,
     ) -> None:
-        """``state`` is what :meth:`save` gave; the flows are ``payments-out/batch`` and ``payments-out/payment``.
+        """``state`` is what :meth:`save` or :attr:`state` gave; the flows are ``payments-out/batch`` and
+        ``payments-out/payment``. ``migrate`` names the flow that the batch's state is of, if another, or another version.
 
         Raises:
             PayflightError: the state or a flow can't be used.
@@ -171,10 +173,10 @@ class BatchTracker:
         for name, given in ((b"flow", flow), (b"paymentFlow", payment_flow)):
             if given is not None:
                 flows += b'"' + name + b'":' + flow_json(given) + b","
-        self._open(flows, state_json(state))
+        self._open(flows, state_json(state), migrate_json(migrate))
 
-    def _open(self, flows: bytes, state: bytes) -> None:
-        self._native = loaded(native.BatchTracker.load, flows, state)
+    def _open(self, flows: bytes, state: bytes, migrate: bytes = b"") -> None:
+        self._native = loaded(native.BatchTracker.load, flows, state, migrate)
         self._flows = flows
 
     def __getstate__(self) -> Tuple[bytes, bytes]:
@@ -248,7 +250,7 @@ class BatchTracker:
     def _taken(self, take: Any, text: bytes, meta: Optional[Mapping[str, object]], given: Mapping[str, object]) -> Any:
         answer: bytes = take(text, _door.to_json({**(meta or {}), **_door.keywords(given, _KEYWORDS)}))
         if answer.startswith(b'{"error":'):
-            raise PayflightError(answer)
+            raise PayflightError(answer, given)
         return json.loads(answer)
 
     def deadlines(
@@ -258,8 +260,9 @@ class BatchTracker:
         bounds: Optional[Mapping[str, int]] = None,
     ) -> Deadlines:
         """What is due at ``now`` (milliseconds since 1970 UTC); ``bounds`` gives each status its milliseconds."""
-        asked = _door.to_json(_door.members({"now": now, "workflow": workflow, "bounds": bounds}))
-        answer = json.loads(call_json("deadlines", b'{"state":' + self.save() + b"," + asked[1:]))
+        given = {"now": now, "workflow": workflow, "bounds": bounds}
+        asked = _door.to_json(_door.members(given))
+        answer = json.loads(call_json("deadlines", b'{"state":' + self.save() + b"," + asked[1:], given))
         return Deadlines(
             tuple(Deadline(item["what"], item["at"], item["passed"], item["do"]) for item in answer["deadlines"]),
             tuple(Stuck(item["of"], item["status"], item["since"]) for item in answer["stuck"]),

@@ -19,7 +19,7 @@ from . import _door
 from ._codes import Code, Mark, Resource, Severity
 from ._door import Bytes
 from ._errors import Position, position_of
-from ._provider import Definition, definition_members, texts
+from ._provider import Definition, ask_by, definition_members, texts
 from ._report import Report, counted
 
 
@@ -178,14 +178,16 @@ def fields(
 ) -> Tuple[Field, ...]:
     """The fields that a form for this provider needs: one for each rule in force.
 
-    ``provider`` is loaded, or its definition as text; ``instrument`` is the local instrument chosen.
+    ``provider`` is loaded, or its definition as text, which is loaded for this call; ``instrument`` is the local
+    instrument chosen.
 
     Raises:
         PayflightError: the definition can't be loaded, or there is no such resource.
+        ValueError: the provider is closed.
     """
     request = definition_members(provider, provider_id, instruments)
     request.update(resource=resource, instrument=instrument)
-    return tuple(map(_field, _door.ask("fields", _door.members(request))["fields"]))
+    return tuple(map(_field, ask_by(provider, "fields", _door.members(request))["fields"]))
 
 
 def _field(record: Dict[str, Any]) -> Field:
@@ -236,12 +238,15 @@ def check_field(
     """What is wrong with one value, as someone types it; empty: nothing. ``path`` is a :class:`Field`'s;
     where no rule has it, nothing is wrong.
 
+    For a form, load the provider once: a value is then checked in some microseconds. A text is loaded for each call.
+
     Raises:
-        PayflightError: the definition can't be loaded.
+        PayflightError: the definition can't be loaded, or the path is none.
+        ValueError: the provider is closed.
     """
     request = definition_members(provider, provider_id, instruments)
     request.update(resource=resource, instrument=instrument, path=path, value=value)
-    violations = _door.ask("checkField", _door.members(request))["violations"]
+    violations = ask_by(provider, "checkField", _door.members(request))["violations"]
     return tuple(
         FieldViolation(
             record["code"],

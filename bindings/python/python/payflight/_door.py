@@ -38,7 +38,8 @@ _raw_check.argtypes = (
 )
 _raw_check.restype = ctypes.c_size_t
 _raw_call = _lib.payflight_raw_call
-_raw_call.argtypes = _raw_check.argtypes[1:]
+# A name and a request lie as a body and its options do.
+_raw_call.argtypes = _raw_check.argtypes
 _raw_call.restype = ctypes.c_size_t
 _raw_free = _lib.payflight_raw_free
 _raw_free.argtypes = (ctypes.c_void_p, ctypes.c_size_t)
@@ -61,15 +62,15 @@ def check(address: int, body: bytes, options: bytes) -> bytes:
     return answer
 
 
-def call(name: str, request: bytes) -> bytes:
-    """The answer, or a refusal, as JSON. The GIL is released meanwhile."""
+def call(name: str, request: bytes, address: int = 0) -> bytes:
+    """The answer, or a refusal, as JSON, by the provider at this address, if one is given. The GIL is released meanwhile."""
     text_only(name, "name")
     try:
         room = _rooms.pop()
     except IndexError:
         room = _new_room()
     called = name.encode("utf-8", "surrogatepass")
-    length: int = _raw_call(called, len(called), request, len(request), room, _ROOM)
+    length: int = _raw_call(address, called, len(called), request, len(request), room, _ROOM)
     # A slice of such an array is `bytes`.
     answer: bytes = room[:length] if length <= _ROOM else _fetch(room, length)
     _rooms.append(room)
@@ -148,6 +149,10 @@ def _plain(value: object) -> object:
     raise TypeError
 
 
+# Made once: `json.dumps` would make another for each value.
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_plain).encode
+
+
 def to_json(value: object) -> bytes:
     """A value as compact JSON.
 
@@ -155,7 +160,7 @@ def to_json(value: object) -> bytes:
         TypeError: something in it is no plain data; it is named, its value is not.
     """
     try:
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_plain)
+        text = _encode(value)
     except TypeError:
         raise TypeError(_unfit(value, "")) from None
     return text.encode("utf-8", "surrogatepass")
@@ -183,6 +188,11 @@ def camel(name: str) -> str:
     """``max_violations`` is ``maxViolations`` in JSON."""
     head, *tail = name.split("_")
     return head + "".join(part[:1].upper() + part[1:] for part in tail)
+
+
+def snake(name: str) -> str:
+    """``maxViolations`` is ``max_violations`` here."""
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
 
 
 _SIMPLE = frozenset((str, int, bool, dict, list))
@@ -215,18 +225,19 @@ def keywords(given: Mapping[str, object], known: Sequence[str]) -> Dict[str, Any
     return members(given)
 
 
-def ask(name: str, request: Mapping[str, object]) -> Any:
-    """Calls a function with a request and reads its answer.
+def ask(name: str, request: Mapping[str, Any], address: int = 0) -> Any:
+    """Calls a function with a request and reads its answer; ``address`` is a loaded provider's.
 
     Raises:
         PayflightError: it is a refusal.
     """
-    answer = call(name, to_json(request))
+    answer = call(name, to_json(request), address)
     if answer.startswith(b'{"error":'):
         from ._errors import PayflightError
 
-        raise PayflightError(answer)
-    return json.loads(answer)
+        raise PayflightError(answer, map(snake, {**request, **request.get("options", {})}))
+    # Of bytes `json.loads` would have to find the encoding.
+    return json.loads(answer.decode())
 
 
 def text_or_none(text: Optional[Bytes], what: str) -> Optional[str]:

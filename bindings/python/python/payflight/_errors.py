@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, List, NamedTuple, Optional, Tuple, Union
+from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Tuple, Union
 
 from ._codes import Code
+from ._door import camel
 
 
 class Position(NamedTuple):
@@ -30,21 +31,25 @@ def position_of(record: Dict[str, Any]) -> Optional[Position]:
 class PayflightError(ValueError):
     """A call that can't be served: a definition that does not load, an unknown option, a bad request.
 
-    A rejected batch is none: it is a :class:`Report`. No value of a payment is in an error.
+    A rejected batch is none: it is a :class:`Report`. No value of a payment is in an error. Its words name a keyword as it
+    was written; ``code`` and ``path`` are those of every language.
 
     Example:
         >>> import payflight
         >>> try:
-        ...     payflight.check(b"{}", level="high")
+        ...     payflight.check(b"{}", max_payments=-1)
         ... except payflight.PayflightError as error:
-        ...     print(error.code, error.path)
-        call.unknown_member /level
+        ...     print(error.code, error.path, error, sep="\\n")
+        call.bad_member
+        /maxPayments
+        call.bad_member: `max_payments` can't be used: it must be a whole number from 0. [max_payments]
     """
 
-    def __init__(self, answer: bytes) -> None:
-        """``answer`` is the refusal as JSON: ``{"error": {…}}``."""
+    def __init__(self, answer: bytes, keywords: Iterable[str] = ()) -> None:
+        """``answer`` is the refusal as JSON: ``{"error": {…}}``; ``keywords`` are those that the caller wrote."""
         super().__init__(answer)
         self._record: Dict[str, Any] = json.loads(answer)["error"]
+        self._keywords = tuple(keywords)
 
     @property
     def json(self) -> bytes:
@@ -68,7 +73,8 @@ class PayflightError(ValueError):
     def message(self) -> str:
         """What is wrong, and what would be right."""
         message: str = self._record.get("message", "")
-        return message
+        keyword, name, _ = self._written()
+        return message.replace(f"`{name}`", f"`{keyword}`") if keyword else message
 
     @property
     def rule_id(self) -> Optional[str]:
@@ -90,10 +96,20 @@ class PayflightError(ValueError):
     def all(self) -> Tuple[PayflightError, ...]:
         """Everything that is wrong, in the order of the text; at least this error."""
         records: List[Dict[str, Any]] = self._record.get("all", [self._record])
-        return tuple(_of(record) for record in records)
+        return tuple(_of(record, self._keywords) for record in records)
+
+    def _written(self) -> Tuple[str, str, str]:
+        """The keyword that is meant, its name in JSON, and the pointer inside its value; texts that are empty for none."""
+        # Only the engine's word on the request is about keywords; the members of `plan`'s options are keywords too.
+        path = self.path.removeprefix("/options") if self.code.startswith("call.") else ""
+        name, slash, inside = path[1:].partition("/")
+        keyword = next((keyword for keyword in self._keywords if camel(keyword) == name), "")
+        return keyword, name, slash + inside
 
     def __str__(self) -> str:
-        place = _place(self.path, self.position)
+        keyword, _, inside = self._written()
+        # Nobody wrote a text with keywords: a line and a column of it say nothing.
+        place = f" [{keyword}{inside and ': '}{inside}]" if keyword else _place(self.path, self.position)
         more = len(self._record.get("all", ())) - 1
         others = f" (and {more} more: see `.all`)" if more > 0 else ""
         return f"{self.code}: {self.message}{place}{others}"
@@ -102,9 +118,9 @@ class PayflightError(ValueError):
         return f"{type(self).__name__}({str(self)!r})"
 
 
-def _of(record: Dict[str, Any]) -> PayflightError:
+def _of(record: Dict[str, Any], keywords: Iterable[str]) -> PayflightError:
     text = json.dumps({"error": record}, ensure_ascii=False, separators=(",", ":"))
-    return PayflightError(text.encode())
+    return PayflightError(text.encode(), keywords)
 
 
 def _place(path: str, position: Optional[Position]) -> str:

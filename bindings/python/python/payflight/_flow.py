@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, List, Literal, Mapping, NamedTuple, Optional, Tuple, TypedDict, Union
+from typing import Any, Dict, Iterable, List, Literal, Mapping, NamedTuple, Optional, Tuple, TypedDict, Union
 
 from . import _door
 from ._codes import FlowName, Mark, Outcome, Party, Status
@@ -61,15 +61,15 @@ class Path(NamedTuple):
     """The weakest mark of its edges; none where there is no edge."""
 
 
-def call_json(name: str, request: bytes) -> bytes:
-    """The answer's text.
+def call_json(name: str, request: bytes, keywords: Iterable[str] = ()) -> bytes:
+    """The answer's text; ``keywords`` are those that the caller wrote.
 
     Raises:
         PayflightError: it is a refusal.
     """
     answer = _door.call(name, request)
     if answer.startswith(b'{"error":'):
-        raise PayflightError(answer)
+        raise PayflightError(answer, keywords)
     return answer
 
 

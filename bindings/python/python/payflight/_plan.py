@@ -6,7 +6,7 @@ from typing import Any, Dict, NamedTuple, Optional, Sequence, Tuple
 
 from . import _door
 from ._door import Bytes
-from ._provider import Definition, definition_members
+from ._provider import Definition, ask_by, definition_members
 from ._report import Report, Stats
 
 bytes_ = bytes  # `Part` has a member of this name
@@ -55,6 +55,7 @@ def plan(
     Raises:
         PayflightError: the body can't be read, a payment fits no body alone (``plan.payment_too_large``), there are
             too few ids (``plan.ids_short``), or nothing is left (``plan.nothing_left``).
+        ValueError: the provider is closed.
     """
     options = {
         "max_body_bytes": max_body_bytes,
@@ -64,10 +65,8 @@ def plan(
         "omit": None if omit is None else _door.several(omit, "omit", "int"),
     }
     request = definition_members(provider, provider_id, None)
-    # A plan has no catalogue.
-    request.pop("instruments", None)
     request = {"body": _door.to_text(body, "body"), **_door.members(request), "options": _door.members(options)}
-    return tuple(map(_part, _door.ask("plan", request)["parts"]))
+    return tuple(map(_part, ask_by(provider, "plan", request)["parts"]))
 
 
 def rejected_indexes(report: Report) -> Tuple[int, ...]:

@@ -62,7 +62,7 @@ def _options(options: Mapping[str, object]) -> bytes:
         if name != known:
             message = f"There is no option `{name}`; it is `{known}` here."
             error = {"code": "call.unknown_member", "message": message, "path": f"/{name}"}
-            raise PayflightError(_door.to_json({"error": error}))
+            raise PayflightError(_door.to_json({"error": error}), options)
     return _door.to_json(_door.members(options))
 
 
@@ -70,9 +70,9 @@ def _loading(options: Mapping[str, object]) -> bytes:
     return _door.to_json(_door.members(options))
 
 
-def _report(answer: bytes) -> Report:
+def _report(answer: bytes, options: Mapping[str, object]) -> Report:
     if answer.startswith(b'{"error":'):
-        raise PayflightError(answer)
+        raise PayflightError(answer, options)
     return Report(answer)
 
 
@@ -91,7 +91,7 @@ def check(body: Bytes, **options: Unpack[Options]) -> Report:
         'rejected'
     """
     given = body if type(body) is bytes else _door.to_bytes(body, "body")
-    return _report(_door.check(0, given, _options(options) if options else b""))
+    return _report(_door.check(0, given, _options(options) if options else b""), options)
 
 
 class _Loaded(NamedTuple):
@@ -116,6 +116,7 @@ class Source(NamedTuple):
 class Provider:
     """A provider's definition with its catalogue of local instruments, compiled; many threads may use it at once.
 
+    Checks are asked of it, and so are :func:`payflight.fields`, :func:`payflight.check_field` and :func:`payflight.plan`.
     It is freed with the last reference, or by :meth:`close`, or at the end of a ``with``. It can be pickled (to another
     process it goes as its texts, and is loaded there).
 
@@ -181,7 +182,7 @@ class Provider:
             loaded = native.Provider.load(source.definition, _loading(options))
         # The generated module adds its variants to the class when it is imported; a type checker can't see that.
         except native.CallError.Refused as refused:  # type: ignore[attr-defined]
-            raise PayflightError(refused.json.encode()) from None
+            raise PayflightError(refused.json.encode(), options) from None
         provider = cls.__new__(cls)
         provider._loaded = _Loaded(loaded.address(), loaded, source)
         return provider
@@ -207,7 +208,7 @@ class Provider:
             loaded = self._open()
         given = body if type(body) is bytes else _door.to_bytes(body, "body")
         # `loaded` stays alive in this frame, also when another thread closes the provider meanwhile.
-        return _report(_door.check(loaded.address, given, _options(options) if options else b""))
+        return _report(_door.check(loaded.address, given, _options(options) if options else b""), options)
 
     def _about(self) -> Dict[str, Any]:
         about: Dict[str, Any] = json.loads(self._open().native.describe())
@@ -280,19 +281,30 @@ def definition_members(
     provider_id: Optional[str],
     instruments: Optional[Bytes],
 ) -> Dict[str, object]:
-    """The members of a request that say which definition is meant, under the names of arguments."""
+    """The members of a request that say which definition is meant, under the names of arguments; a loaded one needs none."""
     if isinstance(provider, Provider):
         if provider_id is not None or instruments is not None:
             raise TypeError("a loaded Provider has its own provider_id and instruments")
-        source = provider._open().source
-        if source.file_format:
-            raise TypeError("this needs a provider's definition, not a file format")
-        provider, provider_id, instruments = source.definition, source.provider_id, source.instruments
+        return {}
     return {
         "provider": _door.text_or_none(provider, "provider"),
         "provider_id": provider_id,
         "instruments": _door.text_or_none(instruments, "instruments"),
     }
+
+
+def ask_by(provider: Optional[Definition], name: str, request: Mapping[str, Any]) -> Any:
+    """Calls a function that asks a definition: the loaded one, or the one in the request.
+
+    Raises:
+        PayflightError: it is a refusal.
+        ValueError: the provider is closed.
+    """
+    if not isinstance(provider, Provider):
+        return _door.ask(name, request)
+    # It stays alive in this frame, also when another thread closes the provider meanwhile.
+    loaded = provider._open()
+    return _door.ask(name, request, loaded.address)
 
 
 def texts(bodies: Iterable[Bytes], what: str) -> List[str]:

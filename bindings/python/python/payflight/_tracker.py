@@ -134,6 +134,11 @@ def state_json(state: Optional[Union[Mapping[str, object], Bytes]]) -> bytes:
     return _door.to_bytes(state, "state")
 
 
+def migrate_json(migrate: Optional[str]) -> bytes:
+    """The end of a request with the name of the flow that a state is taken over from."""
+    return b"" if migrate is None else b',"migrate":' + _door.to_json(migrate)
+
+
 def loaded(load: Callable[[bytes], Any], flows: bytes, state: bytes, rest: bytes = b"") -> Any:
     """What native code keeps, or what it refuses as an exception. A state that is no JSON is refused as any that is none."""
     try:
@@ -174,14 +179,13 @@ class Tracker:
         *,
         migrate: Optional[str] = None,
     ) -> None:
-        """``state`` is what :meth:`save` or :attr:`state` gave; ``migrate`` names the flow that it is of, if another.
+        """``state`` is what :meth:`save` or :attr:`state` gave; ``migrate`` names the flow that it is of, if another,
+        or another version.
 
         Raises:
             PayflightError: the flow or the state can't be used.
         """
-        asked = b'"flow":' + flow_json(flow)
-        written = state_json(state)
-        self._open(asked, written, b"" if migrate is None else b',"migrate":' + _door.to_json(migrate))
+        self._open(b'"flow":' + flow_json(flow), state_json(state), migrate_json(migrate))
 
     def _open(self, asked: bytes, state: bytes, migrate: bytes = b"") -> None:
         self._native = loaded(native.Tracker.load, asked + b",", state, migrate)
@@ -217,7 +221,7 @@ class Tracker:
         seen = _door.to_json({**(observation or {}), **_door.keywords(given, _KEYWORDS)})
         answer: bytes = self._native.observe(seen)
         if answer.startswith(b'{"error":'):
-            raise PayflightError(answer)
+            raise PayflightError(answer, given)
         return Decision(json.loads(answer))
 
     def save(self) -> bytes:

@@ -1,7 +1,7 @@
 import { type KnownCode, type OrText, type Severity } from "../codes.js";
 import { asString, Holder, type Door, type Glue, type Text } from "../engine.js";
 import { unlessRefused } from "../error.js";
-import { toJson } from "../json.js";
+import { toJson, type Named } from "../json.js";
 import * as glue from "../glue/payflight_tools.js";
 import type { ReportData } from "../report.js";
 
@@ -82,9 +82,9 @@ export interface ToolCalls {
 }
 
 /** As `call` of the main part, for `lint` and `compare`. */
-export function call(name: string, request: string): string;
+export function call<N extends string>(name: Named<N, keyof ToolCalls>, request: string): string;
 export function call<N extends keyof ToolCalls>(name: N, request: ToolCalls[N]["request"]): ToolCalls[N]["answer"];
-export function call(name: string, request: object): unknown;
+export function call<N extends string>(name: Named<N, never>, request: object): unknown;
 export function call(name: string, request: string | object): unknown {
   return typeof request === "string" ? holder.engine.call(name, request) : callObject(name, request);
 }

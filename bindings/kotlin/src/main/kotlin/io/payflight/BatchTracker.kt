@@ -9,15 +9,18 @@ import kotlinx.serialization.json.JsonObject
  * @param state what [save] gave; none for a batch that nothing is known of
  * @param flow of the batch; `payments-out/batch`
  * @param paymentFlow of its payments; `payments-out/payment`
+ * @param migrate the name of the flow that the batch's state is of, to take it over from another, or from another version
  * @throws PayflightException if the stored state or a flow can't be used
  */
 public class BatchTracker @JvmOverloads @Throws(PayflightException::class) constructor(
     state: String? = null,
     flow: Flow? = null,
     paymentFlow: Flow? = null,
+    migrate: String? = null,
 ) {
     private val native = stored(state) {
-        Door.batch(Request().raw("flow", flow?.asked).raw("paymentFlow", paymentFlow?.asked).raw("state", it))
+        val flows = Request().raw("flow", flow?.asked).raw("paymentFlow", paymentFlow?.asked)
+        Door.batch(flows.raw("state", it).text("migrate", migrate))
     }
 
     /**
@@ -46,6 +49,21 @@ public class BatchTracker @JvmOverloads @Throws(PayflightException::class) const
     /** The state as JSON, to be stored; `null` when nothing is known yet. */
     @Synchronized
     public fun save(): String? = Door.state(native).takeIf { it != "null" }
+
+    /** The batch's status; `null` when it is not known yet. It writes the whole state, as [save] does. */
+    public val status: Status? get() = state()?.obj("batch")?.textOrNull("status")?.let(Status::of)
+
+    /** The status of each payment that has one, by its id. It writes the whole state, as [save] does. */
+    public val payments: Map<String, Status>
+        get() {
+            val payments = state()?.obj("payments").orEmpty()
+            val known = payments.mapValues { (_, payment) -> (payment as JsonObject).obj("state")?.textOrNull("status") }
+            return buildMap { known.forEach { (id, status) -> if (status != null) put(id, Status.of(status)) } }
+        }
+
+    private fun state(): JsonObject? = save()?.let(::objectOf)
+
+    override fun toString(): String = "BatchTracker($status, ${payments.size} payments)"
 
     /**
      * What runs out when, and what is stuck.

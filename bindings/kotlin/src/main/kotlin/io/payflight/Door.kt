@@ -23,23 +23,20 @@ internal object Door {
 
     fun describe(native: Native): String = text(native.describe())
 
-    fun check(native: Native?, body: ByteArray, options: Options): Report = lent(body) { checked(native, it, options) }
+    /** By the loaded provider at an address; 0: by none. */
+    fun check(provider: Long, body: ByteArray, options: Options): Report =
+        Report(answer(Raw.check(provider, body, options.bytes())))
 
-    fun check(native: Native?, body: ByteBuffer, options: Options): Report = lent(body) { checked(native, it, options) }
-
-    private fun checked(native: Native?, body: ByteBuffer, options: Options): Report {
-        val settings = options.bytes()
-        val bytes = if (native == null) io.payflight.internal.check(body, settings) else native.check(body, settings)
-        return Report(answer(bytes))
+    fun check(provider: Long, body: ByteBuffer, options: Options): Report {
+        if (!body.isDirect) return check(provider, bytesOf(body), options)
+        return Report(answer(Raw.check(provider, body, options.bytes())))
     }
 
-    /** The answer of a function, or what it refuses as an exception. */
-    fun call(name: String, request: String): String = lent(utf8(request)) {
-        // A name that is no Unicode is no function either; it must not end in the encoder.
-        text(answer(io.payflight.internal.call(utf8(name).toString(Charsets.UTF_8), it)))
-    }
+    /** The answer of a function, or what it refuses as an exception; by a loaded provider, where its address is given. */
+    fun call(name: String, request: String, provider: Long = 0): String =
+        text(answer(Raw.call(provider, utf8(name), utf8(request))))
 
-    fun call(name: String, request: Request): String = call(name, request.toString())
+    fun call(name: String, request: Request, provider: Long = 0): String = call(name, request.toString(), provider)
 
     fun tracker(request: Request): Followed = lent(utf8(request.toString())) {
         refused { Followed.load(it) }
@@ -92,15 +89,13 @@ internal object Door {
 
     /** The bytes from the buffer's position to its limit; a direct buffer is kept alive while native code reads it. */
     private inline fun <R> lent(buffer: ByteBuffer, use: (ByteBuffer) -> R): R {
-        if (!buffer.isDirect) {
-            val bytes = ByteArray(buffer.remaining())
-            buffer.duplicate().get(bytes)
-            return lent(bytes, use)
-        }
+        if (!buffer.isDirect) return lent(bytesOf(buffer), use)
         try {
             return use(buffer.slice())
         } finally {
             Reference.reachabilityFence(buffer)
         }
     }
+
+    private fun bytesOf(buffer: ByteBuffer): ByteArray = ByteArray(buffer.remaining()).also { buffer.duplicate().get(it) }
 }

@@ -2,7 +2,7 @@ package io.payflight
 
 import java.nio.ByteBuffer
 
-/** What needs no loaded [Provider]. All of it is pure: nothing is read, sent or kept. */
+/** The functions: those that need no loaded [Provider], and those that ask one. All are pure: nothing is read, sent or kept. */
 public object Payflight {
     /**
      * Checks a body without a provider's rules: only what the service itself asks. The body is copied once.
@@ -12,19 +12,19 @@ public object Payflight {
     @JvmStatic
     @JvmOverloads
     @Throws(PayflightException::class)
-    public fun check(body: ByteArray, options: Options = Options.DEFAULT): Report = Door.check(null, body, options)
+    public fun check(body: ByteArray, options: Options = Options.DEFAULT): Report = Door.check(0, body, options)
 
     /** [check] of a text. */
     @JvmStatic
     @JvmOverloads
     @Throws(PayflightException::class)
-    public fun check(body: String, options: Options = Options.DEFAULT): Report = Door.check(null, utf8(body), options)
+    public fun check(body: String, options: Options = Options.DEFAULT): Report = Door.check(0, utf8(body), options)
 
     /** [check] of the bytes from the buffer's position to its limit; a direct buffer is not copied. */
     @JvmStatic
     @JvmOverloads
     @Throws(PayflightException::class)
-    public fun check(body: ByteBuffer, options: Options = Options.DEFAULT): Report = Door.check(null, body, options)
+    public fun check(body: ByteBuffer, options: Options = Options.DEFAULT): Report = Door.check(0, body, options)
 
     /**
      * Calls a function by name, JSON in and JSON out: each function of `docs/calls.md`, in the same words as
@@ -142,6 +142,36 @@ public object Payflight {
     ): List<Part> = plan(textOf(body), provider?.let(::textOf), providerId, options)
 
     /**
+     * [plan] by a loaded definition.
+     *
+     * @throws IllegalStateException if the provider is closed
+     */
+    @JvmStatic
+    @JvmOverloads
+    @Throws(PayflightException::class)
+    public fun plan(body: String, provider: Provider, options: PlanOptions = PlanOptions()): List<Part> {
+        val request = Request().text("body", body).raw("options", options.json)
+        return objectOf(provider.call("plan", request)).objects("parts").map(Part::read)
+    }
+
+    /** [plan] without a definition. */
+    @JvmStatic
+    @Throws(PayflightException::class)
+    public fun plan(body: String, options: PlanOptions): List<Part> = plan(body, null, null, options)
+
+    /** [plan] of bytes, without a definition. */
+    @JvmStatic
+    @Throws(PayflightException::class)
+    public fun plan(body: ByteArray, options: PlanOptions): List<Part> = plan(textOf(body), options)
+
+    /** [plan] of bytes, by a loaded definition. */
+    @JvmStatic
+    @JvmOverloads
+    @Throws(PayflightException::class)
+    public fun plan(body: ByteArray, provider: Provider, options: PlanOptions = PlanOptions()): List<Part> =
+        plan(textOf(body), provider, options)
+
+    /**
      * What an input form needs for each rule in force.
      *
      * @param provider the definition
@@ -175,8 +205,19 @@ public object Payflight {
     ): List<Field> = fields(textOf(provider), instruments?.let(::textOf), providerId, resource, instrument)
 
     /**
+     * [fields] of a loaded definition.
+     *
+     * @throws IllegalStateException if the provider is closed
+     */
+    @JvmStatic
+    @JvmOverloads
+    @Throws(PayflightException::class)
+    public fun fields(provider: Provider, resource: Resource? = null, instrument: String? = null): List<Field> =
+        objectOf(provider.call("fields", chosen(Request(), resource, instrument))).objects("fields").map(Field::read)
+
+    /**
      * What is wrong with one value as the user types it; `path` is a [Field.path], the rest as for [fields]. Nothing is wrong
-     * where no rule has this path.
+     * where no rule has this path. The definition is loaded for each call: for a form, give a [Provider] that is loaded once.
      */
     @JvmStatic
     @JvmOverloads
@@ -209,13 +250,38 @@ public object Payflight {
     ): List<Violation> =
         checkField(textOf(provider), path, value, instruments?.let(::textOf), providerId, resource, instrument)
 
-    private fun form(provider: String, instruments: String?, providerId: String?, resource: Resource?, instrument: String?) =
-        Request()
-            .text("provider", provider)
-            .text("providerId", providerId)
-            .text("instruments", instruments)
-            .text("resource", resource?.raw)
-            .text("instrument", instrument)
+    /**
+     * [checkField] by a loaded definition, in some microseconds.
+     *
+     * @throws IllegalStateException if the provider is closed
+     */
+    @JvmStatic
+    @JvmOverloads
+    @Throws(PayflightException::class)
+    public fun checkField(
+        provider: Provider,
+        path: String,
+        value: String,
+        resource: Resource? = null,
+        instrument: String? = null,
+    ): List<Violation> {
+        val request = chosen(Request(), resource, instrument).text("path", path).text("value", value)
+        return objectOf(provider.call("checkField", request)).objects("violations").map(::Violation)
+    }
+
+    private fun form(
+        provider: String,
+        instruments: String?,
+        providerId: String?,
+        resource: Resource?,
+        instrument: String?,
+    ): Request {
+        val definition = Request().text("provider", provider).text("providerId", providerId).text("instruments", instruments)
+        return chosen(definition, resource, instrument)
+    }
+
+    private fun chosen(request: Request, resource: Resource?, instrument: String?): Request =
+        request.text("resource", resource?.raw).text("instrument", instrument)
 
     /**
      * What a new definition takes and refuses that the old one did not.

@@ -2,6 +2,7 @@ package io.payflight
 
 import java.nio.ByteBuffer
 import java.util.concurrent.atomic.AtomicBoolean
+import java.util.concurrent.atomic.AtomicLong
 import io.payflight.internal.Provider as Native
 
 /** What becomes of a rule whose regular expression can't be used. */
@@ -14,8 +15,9 @@ public enum class Unsupported(internal val raw: String) {
 }
 
 /**
- * A provider's definition, loaded with its catalogue of local instruments. It may be used from many threads at once; [close]
- * frees what it holds outside the Java heap (else the garbage collector does, late), also while a check is running.
+ * A provider's definition, loaded with its catalogue of local instruments; [Payflight.fields], [Payflight.checkField] and
+ * [Payflight.plan] ask it too. It may be used from many threads at once; [close]
+ * frees what it holds outside the Java heap (else the garbage collector does, late), also while it is being asked.
  *
  * ```
  * Provider.load(definition, instruments = catalogue).use { provider ->
@@ -25,6 +27,10 @@ public enum class Unsupported(internal val raw: String) {
  */
 public class Provider private constructor(private val native: Native) : AutoCloseable {
     private val closed = AtomicBoolean()
+
+    /** Itself, as long as it is open, and whoever asks it by its address: the last one frees it. */
+    private val users = AtomicLong(1)
+    private val address = native.address().toLong()
     private val about = objectOf(Door.describe(native))
 
     /** The definition's `providerId`, if it has one. */
@@ -47,7 +53,7 @@ public class Provider private constructor(private val native: Native) : AutoClos
      */
     @JvmOverloads
     @Throws(PayflightException::class)
-    public fun check(body: ByteArray, options: Options = Options.DEFAULT): Report = Door.check(open(), body, options)
+    public fun check(body: ByteArray, options: Options = Options.DEFAULT): Report = lent { Door.check(it, body, options) }
 
     /**
      * Checks a body, given as text.
@@ -68,16 +74,35 @@ public class Provider private constructor(private val native: Native) : AutoClos
      */
     @JvmOverloads
     @Throws(PayflightException::class)
-    public fun check(body: ByteBuffer, options: Options = Options.DEFAULT): Report = Door.check(open(), body, options)
+    public fun check(body: ByteBuffer, options: Options = Options.DEFAULT): Report = lent { Door.check(it, body, options) }
 
-    private fun open(): Native {
-        check(!closed.get()) { "This provider is closed." }
-        return native
+    /**
+     * Calls a function that asks a definition.
+     *
+     * @throws IllegalStateException if the provider is closed
+     */
+    internal fun call(name: String, request: Request): String = lent { Door.call(name, request, it) }
+
+    /** Its address, which is good until `use` ends, also where it is closed meanwhile. */
+    private inline fun <R> lent(use: (Long) -> R): R {
+        do {
+            check(!closed.get()) { "This provider is closed." }
+            val before = users.get()
+        } while (before == 0L || !users.compareAndSet(before, before + 1))
+        try {
+            return use(address)
+        } finally {
+            leave()
+        }
     }
 
     /** Frees it; closing twice does nothing. */
     override fun close() {
-        if (closed.compareAndSet(false, true)) native.close()
+        if (closed.compareAndSet(false, true)) leave()
+    }
+
+    private fun leave() {
+        if (users.decrementAndGet() == 0L) native.close()
     }
 
     override fun toString(): String = "Provider(id=$id, $ruleCount rules, $fingerprint)"
@@ -97,21 +122,10 @@ public class Provider private constructor(private val native: Native) : AutoClos
         @Throws(PayflightException::class)
         public fun load(
             definition: ByteArray,
-            instruments: String? = null,
+            instruments: ByteArray? = null,
             providerId: String? = null,
             unsupported: Unsupported = Unsupported.REFUSE,
-        ): Provider = Provider(Door.load(definition, options(instruments, providerId, unsupported)))
-
-        /** [load] with a catalogue of bytes. */
-        @JvmStatic
-        @JvmOverloads
-        @Throws(PayflightException::class)
-        public fun load(
-            definition: ByteArray,
-            instruments: ByteArray,
-            providerId: String? = null,
-            unsupported: Unsupported = Unsupported.REFUSE,
-        ): Provider = load(definition, textOf(instruments), providerId, unsupported)
+        ): Provider = Provider(Door.load(definition, options(instruments?.let(::textOf), providerId, unsupported)))
 
         /** [load] of a text. */
         @JvmStatic
@@ -122,18 +136,7 @@ public class Provider private constructor(private val native: Native) : AutoClos
             instruments: String? = null,
             providerId: String? = null,
             unsupported: Unsupported = Unsupported.REFUSE,
-        ): Provider = load(utf8(definition), instruments, providerId, unsupported)
-
-        /** [load] of a text, with a catalogue of bytes. */
-        @JvmStatic
-        @JvmOverloads
-        @Throws(PayflightException::class)
-        public fun load(
-            definition: String,
-            instruments: ByteArray,
-            providerId: String? = null,
-            unsupported: Unsupported = Unsupported.REFUSE,
-        ): Provider = load(utf8(definition), textOf(instruments), providerId, unsupported)
+        ): Provider = Provider(Door.load(utf8(definition), options(instruments, providerId, unsupported)))
 
         /** [load] of the bytes from the buffer's position to its limit. */
         @JvmStatic
@@ -141,21 +144,42 @@ public class Provider private constructor(private val native: Native) : AutoClos
         @Throws(PayflightException::class)
         public fun load(
             definition: ByteBuffer,
-            instruments: String? = null,
+            instruments: ByteArray? = null,
+            providerId: String? = null,
+            unsupported: Unsupported = Unsupported.REFUSE,
+        ): Provider = Provider(Door.load(definition, options(instruments?.let(::textOf), providerId, unsupported)))
+
+        // Kotlin takes a catalogue of the other kind too. To Java these would make `load(definition, null)` ambiguous.
+
+        /** [load] with a catalogue that is a text; not for Java. */
+        @JvmSynthetic
+        @Throws(PayflightException::class)
+        public fun load(
+            definition: ByteArray,
+            instruments: String,
             providerId: String? = null,
             unsupported: Unsupported = Unsupported.REFUSE,
         ): Provider = Provider(Door.load(definition, options(instruments, providerId, unsupported)))
 
-        /** [load] of the bytes from the buffer's position to its limit, with a catalogue of bytes. */
-        @JvmStatic
-        @JvmOverloads
+        /** [load] of a text, with a catalogue of bytes; not for Java. */
+        @JvmSynthetic
         @Throws(PayflightException::class)
         public fun load(
-            definition: ByteBuffer,
+            definition: String,
             instruments: ByteArray,
             providerId: String? = null,
             unsupported: Unsupported = Unsupported.REFUSE,
         ): Provider = load(definition, textOf(instruments), providerId, unsupported)
+
+        /** [load] of a buffer, with a catalogue that is a text; not for Java. */
+        @JvmSynthetic
+        @Throws(PayflightException::class)
+        public fun load(
+            definition: ByteBuffer,
+            instruments: String,
+            providerId: String? = null,
+            unsupported: Unsupported = Unsupported.REFUSE,
+        ): Provider = Provider(Door.load(definition, options(instruments, providerId, unsupported)))
 
         private fun options(instruments: String?, providerId: String?, unsupported: Unsupported): Request = Request()
             .text("instruments", instruments)

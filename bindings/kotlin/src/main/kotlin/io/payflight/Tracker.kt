@@ -14,7 +14,7 @@ import io.payflight.internal.Tracker as Native
  *
  * @param flow the flow that it follows
  * @param state what [save] gave; none for a resource that nothing is known of
- * @param migrate the name of the flow that the state is of, if it is another: it is taken over into this flow
+ * @param migrate the name of the flow that the state is of, to take it over from another, or from another version
  * @throws PayflightException `state.malformed` or `state.other_flow`; nothing of the state is in it
  */
 public class Tracker @JvmOverloads @Throws(PayflightException::class) constructor(

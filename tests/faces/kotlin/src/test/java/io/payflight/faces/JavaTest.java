@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payflight.Code;
 import io.payflight.DecisionVerdict;
+import io.payflight.Field;
 import io.payflight.Flow;
 import io.payflight.Level;
 import io.payflight.Observation;
 import io.payflight.Options;
 import io.payflight.Payflight;
 import io.payflight.PayflightException;
+import io.payflight.PlanOptions;
 import io.payflight.Position;
 import io.payflight.Provider;
 import io.payflight.RejectedException;
@@ -20,6 +22,7 @@ import io.payflight.Report;
 import io.payflight.Source;
 import io.payflight.Status;
 import io.payflight.Tracker;
+import io.payflight.Unsupported;
 import io.payflight.Verdict;
 import io.payflight.Violation;
 import java.lang.reflect.Method;
@@ -58,6 +61,39 @@ class JavaTest {
             assertEquals(report, provider.check(ByteBuffer.wrap(body)));
             assertEquals(report, provider.check(new String(body, StandardCharsets.UTF_8)));
             assertThrows(RejectedException.class, report::throwIfRejected);
+        }
+    }
+
+    /** `null` for a catalogue is none, of whatever kind the definition is. */
+    @Test
+    void noCatalogueMayBeWrittenAsNull() {
+        String text = "{\"providerId\":\"p-1\",\"validationRules\":[]}";
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try (Provider one = Provider.load(text);
+                Provider two = Provider.load(text, null);
+                Provider three = Provider.load(bytes, null, "p-1");
+                Provider four = Provider.load(ByteBuffer.wrap(bytes), null, null, Unsupported.REPORT)) {
+            assertEquals(one.getFingerprint(), two.getFingerprint());
+            assertEquals(one.getFingerprint(), three.getFingerprint());
+            assertEquals(one.getFingerprint(), four.getFingerprint());
+        }
+        try (Provider catalogued = Provider.load(text, "[]"); Provider same = Provider.load(ByteBuffer.wrap(bytes), "[]".getBytes())) {
+            assertEquals(catalogued.getFingerprint(), same.getFingerprint());
+        }
+    }
+
+    @Test
+    void aLoadedDefinitionIsAsked() throws Exception {
+        try (Provider provider = Provider.load(read("examples/provider.json"), read("examples/instruments.json"))) {
+            Field field = Payflight.fields(provider).get(0);
+            assertEquals(0, Payflight.checkField(provider, field.getPath(), field.getExample()).size());
+            assertEquals(1, Payflight.plan(read("examples/batch.json"), provider).size());
+            String two = "{\"payments\":[{},{}]}";
+            PlanOptions one = new PlanOptions(null, 1L);
+            assertEquals(2, Payflight.plan(two, provider, one).size());
+            assertEquals(2, Payflight.plan(two, one).size());
+            assertEquals(2, Payflight.plan(two.getBytes(StandardCharsets.UTF_8), one).size());
+            assertEquals(2, Payflight.plan(two, null, null, one).size());
         }
     }
 

@@ -194,6 +194,34 @@ internal class FlowTest {
     }
 
     @Test
+    fun `a batch tells its status and its payments'`() {
+        val tracker = BatchTracker()
+        assertNull(tracker.status)
+        assertEquals(emptyMap<String, Status>(), tracker.payments)
+        tracker.apply(answer("Received", "p-1" to "Received", "p-2" to "\u00D6dd"), Meta(start, Source.READ))
+        val bare = """{"data":{"batchId":"b-1","payments":[{"paymentId":"p-3"}]},"links":{}}"""
+        tracker.apply(bare, Meta(start + 1, Source.READ))
+        assertEquals(Status.Known.Received, tracker.status)
+        assertEquals(mapOf("p-1" to Status.Known.Received, "p-2" to Status.of("\u00D6dd")), tracker.payments)
+        assertEquals("BatchTracker(Received, 2 payments)", tracker.toString())
+    }
+
+    @Test
+    fun `a batch's state of another version is taken over by name`() {
+        val first = BatchTracker().also { it.apply(answer("Received", "p-1" to "Received"), Meta(start, Source.READ)) }
+        val state = first.save().orEmpty()
+        val old = state.replace(Flow.named("payments-out/batch").hash, "a".repeat(64))
+        assertTrue(old != state)
+        val refused = assertThrows<PayflightException> { BatchTracker(old) }
+        assertEquals(listOf("state.other_flow", "/state/batch/flow"), listOf(refused.code.raw, refused.path))
+        assertThrows<PayflightException> { BatchTracker(old, migrate = "payments-out/payment") }
+        val taken = BatchTracker(old, migrate = "payments-out/batch")
+        assertEquals(state, taken.save())
+        val next = taken.apply(answer("Processing", "p-1" to "Processing"), Meta(start + 1, Source.READ))
+        assertEquals(DecisionVerdict.Known.APPLIED, next.decisions.first().decision.verdict)
+    }
+
+    @Test
     fun `many messages at once`() {
         val messages = listOf(answer("Processing", "p-1" to "Processing"), "{", answer("Processing", "p-9" to "Received"))
         val first = answer("Received", "p-1" to "Received")

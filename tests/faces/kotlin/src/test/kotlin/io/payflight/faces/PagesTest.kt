@@ -74,9 +74,10 @@ internal class PagesTest {
         // page: fields
         val definition = File("examples/provider.json").readText()
         val catalogue = File("examples/instruments.json").readText()
-        val currency = Payflight.fields(definition, catalogue, instrument = "ACH").first { it.label == "Currency" }
+        val provider = Provider.load(definition, catalogue)
+        val currency = Payflight.fields(provider, instrument = "ACH").first { it.label == "Currency" }
         println("${currency.input} ${currency.options} ${currency.maxLength}") // → select [GBP, USD] 3
-        val wrong = Payflight.checkField(definition, currency.path, "EUR", catalogue, instrument = "ACH")
+        val wrong = Payflight.checkField(provider, currency.path, "EUR", instrument = "ACH")
         println(wrong.single().message) // → Currency must be GBP or USD.
         // end
         check("fields")
