@@ -43,7 +43,7 @@ pub struct BatchTracker {
 
 #[uniffi::export]
 impl BatchTracker {
-    /// Takes up flows and a state: `{"flow"?, "paymentFlow"?, "state"?}`.
+    /// Takes up flows and a state: `{"flow"?, "paymentFlow"?, "state"?, "migrate"?}`.
     ///
     /// # Errors
     /// A flow or a state that can't be used.

@@ -18,16 +18,18 @@ pub(crate) fn gate() -> Result<Said, String> {
         return Ok(Said::NotRun("there is no Maven (`mvn`)".to_owned()));
     }
     // The jar's own tests, and those of a project that has the jar alone.
-    let reports = [HOME, TESTS].map(|home| run::root().join(home).join("target/surefire-reports"));
-    for folder in &reports {
-        // Reports of an earlier run must not be counted.
-        _ = std::fs::remove_dir_all(folder);
+    let targets = [HOME, TESTS].map(|home| run::root().join(home).join("target"));
+    for target in &targets {
+        // Neither reports of an earlier run nor tests that are no longer written may be counted.
+        for made in ["surefire-reports", "test-classes"] {
+            _ = std::fs::remove_dir_all(target.join(made));
+        }
     }
     let (text, ended_well) = match package(&[]) {
         Ok(text) => (text, true),
         Err(text) => (text, false),
     };
-    let counted = reports.each_ref().map(|folder| counts(folder));
+    let counted = targets.map(|target| counts(&target.join("surefire-reports")));
     let (passed, failed) = counted
         .iter()
         .fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
