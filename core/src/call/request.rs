@@ -34,7 +34,11 @@ impl<'t> Request<'t> {
     pub(crate) fn only(&mut self, names: &[&str]) {
         for (name, member) in self.value.members() {
             if !names.iter().any(|known| name.is(known)) {
-                let message = format!("Expected {}.", one_of(names));
+                let name = name.resolve();
+                let message = format!(
+                    "There is no member `{name}` here; expected {}.",
+                    one_of(names)
+                );
                 self.faults.at("call.unknown_member", member, message);
             }
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import json
 import os
+import re
 from collections.abc import Iterable as Several
 from functools import lru_cache
 from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Union
@@ -190,9 +191,9 @@ def camel(name: str) -> str:
     return head + "".join(part[:1].upper() + part[1:] for part in tail)
 
 
-def snake(name: str) -> str:
-    """``maxViolations`` is ``max_violations`` here."""
-    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
+def snake(text: str) -> str:
+    """``text`` with each name in it as Python writes it: ``maxViolations`` is ``max_violations``."""
+    return re.sub("(?<=[a-z])[A-Z]", lambda capital: f"_{capital[0].lower()}", text)
 
 
 _SIMPLE = frozenset((str, int, bool, dict, list))

@@ -6,7 +6,7 @@ import json
 from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Tuple, Union
 
 from ._codes import Code
-from ._door import camel
+from ._door import camel, snake
 
 
 class Position(NamedTuple):
@@ -42,7 +42,7 @@ class PayflightError(ValueError):
         ...     print(error.code, error.path, error, sep="\\n")
         call.bad_member
         /maxPayments
-        call.bad_member: `max_payments` can't be used: it must be a whole number from 0. [max_payments]
+        call.bad_member: Expected a whole number from 0, without point or exponent. [max_payments]
     """
 
     def __init__(self, answer: bytes, keywords: Iterable[str] = ()) -> None:
@@ -74,6 +74,9 @@ class PayflightError(ValueError):
         """What is wrong, and what would be right."""
         message: str = self._record.get("message", "")
         keyword, name, _ = self._written()
+        if self.code == "call.unknown_member" and keyword.islower():
+            # It lists the members that there are.
+            return snake(message)
         return message.replace(f"`{name}`", f"`{keyword}`") if keyword else message
 
     @property
