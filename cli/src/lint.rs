@@ -34,7 +34,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let (member, path) = match (&args.file, &args.file_format) {
         (Some(file), _) => ("provider", file),
         (None, Some(format)) => ("fileFormat", format),
-        (None, None) => return Ok(Outcome::Clean), // clap asks for one of them
+        // The arguments ask for one of them.
+        (None, None) => return Err(Failure::Message("there is nothing to look at".to_owned())),
     };
     let definition = Text::read(path)?;
     let instruments = args.instruments.as_deref().map(Text::read).transpose()?;

@@ -211,3 +211,24 @@ fn many_members_and_names_that_look_alike_are_read() {
         "json.duplicate_member"
     );
 }
+
+/// As many as a body holds in every two bytes must not all be told.
+#[test]
+fn a_hundred_thousand_that_fit_no_body_are_told_and_no_more() {
+    let told = |count: usize| {
+        let body = batch(&vec!["1".to_owned(); count]);
+        let options = PlanOptions {
+            // A body without payments, and the two bytes of `-1`.
+            max_body_bytes: batch(&[]).len() as u64 + 2,
+            ..PlanOptions::default()
+        };
+        plan(body.as_bytes(), None, &options)
+            .unwrap_err()
+            .all()
+            .count()
+    };
+    assert_eq!(
+        (told(99_999), told(100_000), told(100_001)),
+        (99_999, 100_000, 100_000)
+    );
+}

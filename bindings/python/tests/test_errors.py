@@ -162,6 +162,7 @@ def test_calls_are_refused() -> None:
     assert refused(payflight.call, "check", {}).path == "/body"
     assert refused(payflight.call, "explain", '{"code": 5}').code == "call.bad_member"
     assert refused(payflight.call, "explain", {"cod": "x"}).code == "call.unknown_member"
+    # Wrong on purpose: who does not go by the types is told too.
     with pytest.raises(TypeError):
         payflight.call("explain", 5)  # type: ignore[call-overload]
     with pytest.raises(TypeError):

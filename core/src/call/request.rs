@@ -89,12 +89,14 @@ impl<'t> Request<'t> {
     pub(crate) fn text_of(&mut self, value: Value<'t>) -> Option<Cow<'t, str>> {
         let text = value.as_str();
         if text.is_none() {
-            self.bad(
-                value,
-                format!("Expected string, found {}.", value.kind().name()),
-            );
+            self.other_kind(value, Kind::String.name());
         }
         text
+    }
+
+    fn other_kind(&mut self, value: Value<'_>, expected: &str) {
+        let found = value.kind().name();
+        self.bad(value, format!("Expected {expected}, found {found}."));
     }
 
     /// A text that has to be there.
@@ -116,13 +118,22 @@ impl<'t> Request<'t> {
 
     /// A whole number up to [`MAX_TIME`]: a time or a version.
     pub(crate) fn number_of(&mut self, value: Value<'t>) -> Option<u64> {
-        let number = value.as_u64().filter(|number| *number <= MAX_TIME);
-        // `-0` is a whole number too, but not written as the contract asks.
+        self.whole_of(value, 0, MAX_TIME)
+    }
+
+    fn whole_of(&mut self, value: Value<'t>, least: u64, most: u64) -> Option<u64> {
+        let number = value.as_u64();
+        let number = number.filter(|number| (least..=most).contains(number));
         if number.is_none() {
-            self.bad(
-                value,
-                format!("Expected a whole number from 0 to {MAX_TIME}, without point or exponent."),
-            );
+            let most = if most == u64::MAX {
+                String::new()
+            } else {
+                format!(" to {most}")
+            };
+            // `-0` is a whole number too, but not written as the contract asks.
+            let message =
+                format!("Expected a whole number from {least}{most}, without point or exponent.");
+            self.bad(value, message);
         }
         number
     }
@@ -142,31 +153,12 @@ impl<'t> Request<'t> {
     /// A whole number from `least` to `most`, if the member is there.
     pub(crate) fn whole(&mut self, name: &str, least: u64, most: u64) -> Option<u64> {
         let value = self.value.get(name)?;
-        let number = value
-            .as_u64()
-            .filter(|number| (least..=most).contains(number));
-        if number.is_none() {
-            self.bad(
-                value,
-                format!(
-                    "Expected a whole number from {least} to {most}, without point or exponent."
-                ),
-            );
-        }
-        number
+        self.whole_of(value, least, most)
     }
 
     /// A whole number that is no less, if the member is there.
     pub(crate) fn at_least(&mut self, name: &str, least: u64) -> Option<u64> {
-        let value = self.value.get(name)?;
-        let number = value.as_u64().filter(|number| *number >= least);
-        if number.is_none() {
-            self.bad(
-                value,
-                format!("Expected a whole number from {least}, without point or exponent."),
-            );
-        }
-        number
+        self.whole(name, least, u64::MAX)
     }
 
     /// An object, if the member is there.
@@ -185,8 +177,7 @@ impl<'t> Request<'t> {
     fn of_kind(&mut self, name: &str, kind: Kind) -> Option<Value<'t>> {
         let value = self.value.get(name)?;
         if value.kind() != kind {
-            let (expected, found) = (kind.name(), value.kind().name());
-            self.bad(value, format!("Expected {expected}, found {found}."));
+            self.other_kind(value, kind.name());
             return None;
         }
         Some(value)
@@ -221,10 +212,7 @@ impl<'t> Request<'t> {
         let value = self.value.get(name)?;
         let found = value.as_bool();
         if found.is_none() {
-            self.bad(
-                value,
-                format!("Expected true or false, found {}.", value.kind().name()),
-            );
+            self.other_kind(value, "true or false");
         }
         found
     }

@@ -11,7 +11,7 @@ use crate::model::Resource;
 use crate::record::{Record, Refusal, Severity};
 
 /// The latest time that is taken, in milliseconds since 1970 UTC: 2^53 - 1.
-pub const MAX_TIME: u64 = 9_007_199_254_740_991;
+pub const MAX_TIME: u64 = crate::flow::MAX_TIME;
 
 /// The largest body in bytes, where nothing else is asked.
 pub(crate) const MAX_BODY_BYTES: u32 = 5_000_000;

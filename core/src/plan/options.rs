@@ -79,8 +79,13 @@ pub(super) fn no_such_payment(options: Value<'_>, place: usize, payments: usize)
     let index = options
         .get("omit")
         .and_then(|omit| omit.elements().nth(place));
-    let message = format!(
-        "`omit` can't be used: the body has {payments} payments, and the first has the index 0."
-    );
+    let message = no_such_payment_words(payments);
     refusal("call.bad_member", index.unwrap_or(options), message)
+}
+
+/// An index of `omit` is that of no payment.
+pub(super) fn no_such_payment_words(payments: usize) -> String {
+    format!(
+        "`omit` can't be used: the body has {payments} payments, and the first has the index 0."
+    )
 }

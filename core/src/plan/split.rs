@@ -9,7 +9,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::batch::{Batch, Payment};
-use super::options::PlanOptions;
+use super::options::{PlanOptions, no_such_payment_words};
 use super::part::Part;
 use super::unfit::Unfit;
 use crate::check::Provider;
@@ -186,10 +186,7 @@ impl Batch<'_> {
 }
 
 fn no_such_payment(place: usize, payments: usize) -> Refusal {
-    let message = format!(
-        "`omit` can't be used: the body has {payments} payments, and the first has the index 0."
-    );
-    Record::new("call.bad_member", message)
+    Record::new("call.bad_member", no_such_payment_words(payments))
         .at_path(format!("/omit/{place}"))
         .into()
 }

@@ -135,10 +135,12 @@ impl Batch {
     ///
     /// # Errors
     /// There are fewer ids.
-    #[allow(clippy::result_unit_err, reason = "there is nothing to say of it")]
-    pub fn id_of(&self, part: usize, options: &Options) -> Result<Option<String>, ()> {
+    pub fn id_of(&self, part: usize, options: &Options) -> Result<Option<String>, Refused> {
         match &options.ids {
-            Some(ids) => ids.get(part).cloned().map(Some).ok_or(()),
+            Some(ids) => {
+                let id = ids.get(part).cloned().map(Some);
+                id.ok_or_else(|| ("plan.ids_short", String::new()))
+            }
             None => Ok(self.own_id().map(|own| format!("{own}-{}", part + 1))),
         }
     }
@@ -180,9 +182,7 @@ impl Batch {
         let mut parts = Vec::new();
         let mut at = 0;
         while at < kept.len() {
-            let id = self
-                .id_of(parts.len(), options)
-                .map_err(|()| ("plan.ids_short", String::new()))?;
+            let id = self.id_of(parts.len(), options)?;
             let mut end = at;
             while end < kept.len() && self.keeps(&kept[at..=end], id.as_deref(), options) {
                 end += 1;
