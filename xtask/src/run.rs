@@ -26,9 +26,19 @@ pub(crate) fn program(name: &str, arguments: &[&str]) -> Command {
     command
 }
 
-/// Cargo, as this program was started by it.
+/// Whether this is a run of CI, in which everything must run.
+pub(crate) fn in_ci() -> bool {
+    std::env::var_os("CI").is_some_and(|value| value != "false")
+}
+
+/// Cargo, as this program was started by it. In CI nothing is built twice, so nothing is kept for a next time: that
+/// would be a gigabyte.
 pub(crate) fn cargo(arguments: &[&str]) -> Command {
-    program("cargo", arguments)
+    let mut command = program("cargo", arguments);
+    if in_ci() {
+        command.env("CARGO_INCREMENTAL", "0");
+    }
+    command
 }
 
 /// Runs it; both outputs together, or why it failed.
@@ -46,8 +56,30 @@ pub(crate) fn quietly(mut command: Command) -> Result<String, String> {
     if status.success() {
         Ok(text)
     } else {
-        Err(format!("{text}\n{shown}: {status}"))
+        Err(format!("{}\n{shown}: {status}", without_progress(&text)))
     }
+}
+
+/// What a program printed but for cargo's hundreds of lines on what it did well: in them the one that says why it ended
+/// is lost.
+fn without_progress(text: &str) -> String {
+    const WORDS: [&str; 6] = [
+        "Blocking",
+        "Compiling",
+        "Downloaded",
+        "Downloading",
+        "Fresh",
+        "Running",
+    ];
+    let progress = |line: &&str| {
+        line.starts_with("  ")
+            && line
+                .split_whitespace()
+                .next()
+                .is_some_and(|word| WORDS.contains(&word))
+    };
+    let kept: Vec<&str> = text.lines().filter(|line| !progress(line)).collect();
+    kept.join("\n")
 }
 
 /// Runs it; standard output, whatever the status is.
@@ -110,4 +142,16 @@ pub(crate) fn enough(what: &str, found: usize, least: usize) -> Result<(), Strin
         return Err(format!("{found} {what}; there should be {least} or more"));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod unit {
+    #[test]
+    fn what_went_well_does_not_hide_what_did_not() {
+        let text = "   Compiling a v1.0.0\nerror: no space\n  running late: Compiling\n     Running tests/a.rs\nRunning";
+        assert_eq!(
+            super::without_progress(text),
+            "error: no space\n  running late: Compiling\nRunning"
+        );
+    }
 }

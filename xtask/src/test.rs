@@ -115,7 +115,6 @@ pub(crate) fn long() -> Result<(), String> {
 }
 
 fn stages(stages: &[Stage]) -> Result<(), String> {
-    let in_ci = std::env::var_os("CI").is_some_and(|value| value != "false");
     let start = Instant::now();
     let (mut passed, mut failed, mut not_run) = (0, 0, 0);
     for (name, stage) in stages {
@@ -151,7 +150,7 @@ fn stages(stages: &[Stage]) -> Result<(), String> {
         "{:.0} s in all, {not_run} not run",
         start.elapsed().as_secs_f32()
     );
-    if not_run > 0 && in_ci {
+    if not_run > 0 && run::in_ci() {
         println!("in CI everything must run");
         failed += not_run;
     }
@@ -185,11 +184,26 @@ fn set_up() -> Result<Said, String> {
         }
     }
     quietly(cargo(&["fetch", "--locked"]))?;
-    Ok(Said::Passed(if added.is_empty() {
+    let added = if added.is_empty() {
         "all there".to_owned()
     } else {
         format!("added {}", added.join(", "))
-    }))
+    };
+    Ok(Said::Passed(format!("{added}{}", free_space())))
+}
+
+/// How much the disk has left: too little is the usual reason for a run that ends in the middle of a build. Says
+/// nothing where there is no `df`.
+fn free_space() -> String {
+    let said = run::output(run::program("df", &["-P", "-k", "."])).unwrap_or_default();
+    let kilobytes = said
+        .lines()
+        .nth(1)
+        .and_then(|line| line.split_whitespace().nth(3))
+        .and_then(|number| number.parse::<u64>().ok());
+    kilobytes.map_or_else(String::new, |free| {
+        format!("; {} GB of disk free", free / 1_000_000)
+    })
 }
 
 fn formatting() -> Result<Said, String> {
