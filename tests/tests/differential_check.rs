@@ -50,7 +50,12 @@ fn core(case: &Case) -> Result<String, String> {
     };
     let (body, options) = (&case.body, case.options.as_bytes());
     let answer = payflight::api::check(provider.as_ref(), body, options);
-    if provider.is_none() {
+    if provider.is_some() {
+        // What a body teaches about the order of names makes the next one faster, not other.
+        let again = payflight::api::check(provider.as_ref(), body, options);
+        assert_eq!(text(again), text(answer.clone()), "a second time");
+    } else {
+        // The same service for all cases: each is checked with what the bodies before it have taught.
         let by_service = payflight::api::check_by(&SERVICE, body, options);
         assert_eq!(text(by_service), text(answer.clone()), "made ready once");
     }

@@ -9,6 +9,7 @@ use super::code::COUNT;
 use super::duplicates::Entries;
 use super::facts::{AccountFacts, BatchFacts, ExternalId, PaymentFacts, SamePayment};
 use super::findings::Findings;
+use super::follow::Follow;
 use super::frame::{Env, Frame, Stop};
 use super::names::{Learnt, NameAt, PlaceNames};
 use super::options::Options;
@@ -31,7 +32,7 @@ pub(super) struct Checker<'c> {
     pub(super) severities: [Option<Severity>; COUNT],
     pub(super) places: Places<'c>,
     /// Behind each entry of each place, the one that came next the last time.
-    pub(super) follow: Vec<u32>,
+    pub(super) follow: Follow<'c>,
     pub(super) learnt: Vec<Learnt>,
     pub(super) place_names: Vec<PlaceNames>,
     pub(super) frames: Vec<Frame>,
@@ -82,7 +83,7 @@ impl<'c> Checker<'c> {
             options,
             resource: options.resource,
             severities,
-            follow: plan.follow.clone(),
+            follow: Follow::new(plan.predictions()),
             learnt: Vec::new(),
             place_names: Vec::new(),
             // As deep as a payment goes; a larger piece of memory would cost more to get.
@@ -114,6 +115,7 @@ impl<'c> Checker<'c> {
                 Err(Stop::Fault(fault)) => return Err(self.first_fault(fault)),
                 Err(Stop::Payment | Stop::Batch) => self.forget(),
                 Ok(()) => {
+                    self.places.plan.remember(self.follow.taught());
                     self.settle_batch();
                     return Ok(());
                 }

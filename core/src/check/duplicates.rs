@@ -59,15 +59,18 @@ impl Hasher {
 
     #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn bytes(&mut self, bytes: &[u8]) {
-        let mut chunks = bytes.chunks_exact(8);
-        for chunk in chunks.by_ref() {
-            self.word(chunk.try_into().map_or(0, u64::from_le_bytes));
+        let (chunks, rest) = bytes.as_chunks::<8>();
+        for chunk in chunks {
+            self.word(u64::from_le_bytes(*chunk));
         }
-        let mut last = [0u8; 8];
-        for (place, byte) in last.iter_mut().zip(chunks.remainder()) {
-            *place = *byte;
-        }
-        self.word(u64::from_le_bytes(last));
+        self.word(match bytes.last_chunk::<8>() {
+            // The rest is the upper part of the last eight bytes.
+            Some(last) if !rest.is_empty() => {
+                let others = 8usize.saturating_sub(rest.len());
+                u64::from_le_bytes(*last) >> others.wrapping_mul(8)
+            }
+            _ => few(rest),
+        });
         self.word(bytes.len() as u64);
     }
 
@@ -104,6 +107,21 @@ impl Hasher {
     }
 }
 
+/// Fewer than eight bytes, with zeros behind them.
+#[inline]
+fn few(bytes: &[u8]) -> u64 {
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            let others = bytes.len().saturating_sub(4).wrapping_mul(8);
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << others
+        }
+        _ => bytes
+            .iter()
+            .rev()
+            .fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    }
+}
+
 /// The hash of a text without escapes.
 #[cfg_attr(payflight_hot, optimize(speed))]
 pub(super) fn hash_of(text: &str) -> u64 {
@@ -125,8 +143,12 @@ mod tests {
         for raw in [
             "",
             "a",
+            "abc",
+            "abcd",
+            "abcdefg",
             "12345678",
             "123456789",
+            "1234567890123456",
             "caf\u{e9} and more than eight",
         ] {
             let escaped: alloc::string::String = raw

@@ -10,6 +10,7 @@ mod duplicates;
 mod emit;
 mod facts;
 mod findings;
+mod follow;
 mod frame;
 mod names;
 mod options;

@@ -13,6 +13,11 @@ use crate::json::{Fault, FaultKind, Reader, Text};
 const LEARNT: u32 = 1 << 31;
 const NONE: u32 = u32::MAX;
 
+/// Whether a prediction is an entry of its place.
+pub(super) fn is_entry(prediction: u32) -> bool {
+    prediction & LEARNT == 0
+}
+
 /// A name that no table and no rule has, but that the body has used at a place.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Learnt {
@@ -61,38 +66,20 @@ pub(super) fn colon(reader: &mut Reader<'_>) -> Result<u8, Fault> {
 }
 
 impl Checker<'_> {
-    /// Reads the name of a member and puts it into the path; the next byte is the opening quote. Gives the bit of
-    /// its place that the name has, or [`NO_BIT`] (the first ones are the place's entries), and the first byte of
-    /// the value where the colon has been passed, else 0.
+    /// What came last after the entry with this number: what is expected after it now.
     #[inline]
-    #[cfg_attr(payflight_hot, optimize(speed))]
-    pub(super) fn name(
-        &mut self,
-        env: &Env<'_>,
-        reader: &mut Reader<'_>,
-        id: PlaceId,
-        place: &Place,
-    ) -> Result<(u32, u8), Fault> {
-        let start = reader.offset();
-        if let Some(frame) = self.frames.last_mut()
-            && let Some(entry) = place.entries.get(frame.predict as usize)
-            && reader.take_name(entry.with_colon())
-        {
-            let bit = frame.predict;
-            let follow = self.follow.get(place.base.wrapping_add(bit) as usize);
-            frame.name = start;
-            frame.taught = bit;
-            frame.predict = follow.copied().unwrap_or(0);
-            return Ok((bit, reader.skip_white()));
-        }
-        // The colon is still to come.
-        Ok((self.name_beside(env, reader, id, place)?, 0))
+    pub(super) fn expected_after(&self, place: &Place, entry: u32) -> u32 {
+        self.follow
+            .after(place.base.wrapping_add(entry) as usize)
+            .unwrap_or(0)
     }
 
-    /// The same for a name that is not the expected one of the table and the rules.
+    /// Reads a name that is not the expected one of the table and the rules, and puts it into the path; the next byte
+    /// is the opening quote. Gives the bit of its place that the name has, or [`NO_BIT`] (the first ones are the
+    /// place's entries). The colon is still to come.
     #[inline(never)]
     #[cfg_attr(payflight_hot, optimize(speed))]
-    fn name_beside(
+    pub(super) fn name_beside(
         &mut self,
         env: &Env<'_>,
         reader: &mut Reader<'_>,
@@ -128,15 +115,10 @@ impl Checker<'_> {
             if !reader.take_name(entry.before_colon()) {
                 return None;
             }
-            let predict = self
-                .follow
-                .get(place.base.wrapping_add(code) as usize)
-                .copied();
-            let predict = predict.unwrap_or(0);
             return Some(Hit {
                 bit: code,
                 code,
-                predict,
+                predict: self.expected_after(place, code),
             });
         }
         let learnt = self.learnt.get(code.wrapping_sub(LEARNT) as usize)?;
@@ -148,8 +130,7 @@ impl Checker<'_> {
     fn follow_of(&self, place: &Place, code: u32) -> u32 {
         if code & LEARNT == 0 {
             self.follow
-                .get(place.base.wrapping_add(code) as usize)
-                .copied()
+                .after(place.base.wrapping_add(code) as usize)
                 .unwrap_or(NONE)
         } else {
             self.learnt
@@ -234,12 +215,9 @@ impl Checker<'_> {
         };
         let before = core::mem::replace(&mut frame.taught, code);
         if before & LEARNT == 0 {
-            if let Some(follow) = self
-                .follow
-                .get_mut(place.base.wrapping_add(before) as usize)
-                && (before as usize) <= place.entries.len()
-            {
-                *follow = code;
+            if (before as usize) <= place.entries.len() {
+                let entry = place.base.wrapping_add(before) as usize;
+                self.follow.teach(entry, code);
             }
         } else if let Some(learnt) = self.learnt.get_mut((before & !LEARNT) as usize) {
             learnt.follow = code;

@@ -47,6 +47,8 @@ pub(super) struct Entry {
     pub(super) child: PlaceId,
     /// A string that is its value says nothing if it has no escape and as many bytes: the least and the most.
     pub(super) quiet: (u32, u32),
+    /// From so many bytes on, a string without escapes is asked only what its place's texts are asked.
+    pub(super) usual_from: u32,
     /// Not in the object's table.
     pub(super) unknown: bool,
     /// The table's: `field.required`.
@@ -80,13 +82,30 @@ impl Entry {
         &self.quoted
     }
 
-    /// How long a string may be that is the value and says nothing, where `most` is what its place says of it.
-    pub(super) fn quiet(&self, most: Option<u32>) -> (u32, u32) {
-        match most {
-            Some(most) if !self.unknown => (u32::from(self.required), most),
-            _ => NEVER_QUIET,
+    /// Leads to the place `child`, of which the texts are these.
+    pub(super) fn lead(&mut self, child: PlaceId, texts: Texts) {
+        self.child = child;
+        if self.unknown {
+            return;
+        }
+        // A required one must not be empty.
+        let least = u32::from(self.required);
+        if let Some(most) = texts.quiet {
+            self.quiet = (least, most);
+        }
+        if texts.usual {
+            self.usual_from = least;
         }
     }
+}
+
+/// What is known of the strings at a place.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Texts {
+    /// One of at most so many bytes says nothing, unless there is a quote in it.
+    pub(super) quiet: Option<u32>,
+    /// One may stand here, and nothing can be behind it.
+    pub(super) usual: bool,
 }
 
 /// A range of lengths that has none.
@@ -125,10 +144,7 @@ pub(super) struct Place {
     pub(super) table: Option<&'static Object>,
     /// The rules that end here.
     pub(super) rules: Box<[RuleHere]>,
-    /// A string here of at most so many bytes says nothing, unless there is a quote in it.
-    pub(super) quiet: Option<u32>,
-    /// A string may stand here, and nothing can be behind it.
-    pub(super) usual_text: bool,
+    pub(super) texts: Texts,
     /// The names of an object here: those of the table in its order, then those of rules.
     pub(super) entries: Box<[Entry]>,
     /// The entries by name.
@@ -182,20 +198,22 @@ impl Place {
             }
         }
         let (behind, behind_object, index_absent) = make_behind(&seed, tree, rules);
-        let usual_text = seed.ask != Ask::AdditionalData
+        let usual = seed.ask != Ask::AdditionalData
             && behind.is_empty()
             && expects.is_none_or(|kind| kind == Kind::String);
         let inner_names = seed.ask == Ask::AdditionalData;
         Place {
             expects,
             table,
-            quiet: match seed.ask {
-                _ if !own.is_empty() || !usual_text => None,
-                Ask::Nothing => Some(u32::MAX),
-                Ask::Length(limit) => Some(u32::from(limit)),
-                _ => None,
+            texts: Texts {
+                quiet: match seed.ask {
+                    _ if !own.is_empty() || !usual => None,
+                    Ask::Nothing => Some(u32::MAX),
+                    Ask::Length(limit) => Some(u32::from(limit)),
+                    _ => None,
+                },
+                usual,
             },
-            usual_text,
             rules: own
                 .iter()
                 .filter_map(|&at| RuleHere::new(at, rules))
@@ -240,6 +258,7 @@ fn make_entries(
             quoted: quoted.into(),
             child: UNMADE,
             quiet: NEVER_QUIET,
+            usual_from: u32::MAX,
             unknown,
             required,
             absent,

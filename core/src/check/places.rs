@@ -5,6 +5,7 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
 
+use super::follow::Follow;
 use super::place::{Active, Place, PlaceId, UNMADE};
 use super::plan::{Link, Plan, predictions, seed_behind};
 use crate::model::Ask;
@@ -77,7 +78,7 @@ impl<'c> Places<'c> {
         from: PlaceId,
         link: Link,
         known: PlaceId,
-        follow: &mut Vec<u32>,
+        follow: &mut Follow<'_>,
     ) -> PlaceId {
         if known != UNMADE {
             known
@@ -87,7 +88,7 @@ impl<'c> Places<'c> {
     }
 
     #[cold]
-    fn make(&mut self, from: PlaceId, link: Link, follow: &mut Vec<u32>) -> PlaceId {
+    fn make(&mut self, from: PlaceId, link: Link, follow: &mut Follow<'_>) -> PlaceId {
         if let Some(&made) = self.links.get(&(from, link)) {
             return made;
         }
@@ -111,7 +112,7 @@ impl<'c> Places<'c> {
                 self.plan.resource.is_open(),
             );
             place.base = follow.len() as u32;
-            follow.extend(predictions(&place));
+            follow.add(predictions(&place));
             let link = self.end.get_or_init(|| {
                 Box::new(ChainLink {
                     place,
@@ -137,7 +138,7 @@ impl<'c> Places<'c> {
         array: PlaceId,
         index: usize,
         instrument: Option<u32>,
-        follow: &mut Vec<u32>,
+        follow: &mut Follow<'_>,
     ) -> PlaceId {
         let Some(place) = self.get(array) else {
             return super::place::DEAD;

@@ -163,10 +163,11 @@ impl Report {
             .map(|found| record(found, &mut locator, rules))
             .collect();
         let mut report = Report::new(errors, warnings, violations, stats);
-        let unchecked = rules
-            .iter()
-            .filter(|rule| rule.unchecked && rule.resource == Some(checker.resource));
-        report.unchecked = unchecked.map(|rule| rule.id.clone()).collect();
+        let unchecked = checker.places.plan.unchecked.iter();
+        report.unchecked = unchecked
+            .filter_map(|at| rules.get(*at as usize))
+            .map(|rule| rule.id.clone())
+            .collect();
         report
     }
 }

@@ -161,11 +161,9 @@ impl Checker<'_> {
 
     /// Rules that were loaded without their regular expression.
     fn settle_unchecked(&mut self) {
-        let (start, rules) = (self.batch.start, self.rules);
-        for (at, rule) in rules.iter().enumerate() {
-            if rule.unchecked && rule.resource == Some(self.resource) {
-                self.emit_rule_at(Code::RuleUnchecked, start, at as u32, words::UNCHECKED);
-            }
+        let (start, plan) = (self.batch.start, self.places.plan);
+        for at in &plan.unchecked {
+            self.emit_rule_at(Code::RuleUnchecked, start, *at, words::UNCHECKED);
         }
     }
 }

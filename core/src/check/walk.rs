@@ -18,6 +18,32 @@ pub(super) struct Role {
     pub(super) unknown: bool,
 }
 
+/// Where the current name is, which name is expected next, and which was read last.
+type Names = (usize, u32, u32);
+
+/// Goes to the quote of the next name, or past the end of the object; says whether there is a name.
+#[inline(always)]
+fn before_name(reader: &mut Reader<'_>, fresh: bool) -> Result<bool, Fault> {
+    if !fresh && reader.skip_comma_quote() {
+        return Ok(true);
+    }
+    let mut byte = reader.skip_white();
+    if byte == b',' && !fresh {
+        reader.bump();
+        byte = reader.skip_white();
+    } else if byte == b'}' {
+        reader.bump();
+        return Ok(false);
+    } else if !fresh {
+        return Err(reader.unexpected());
+    }
+    if byte == b'"' {
+        Ok(true)
+    } else {
+        Err(reader.unexpected())
+    }
+}
+
 impl Checker<'_> {
     /// Walks one value and everything in it.
     #[cfg_attr(payflight_hot, optimize(speed))]
@@ -75,6 +101,8 @@ impl Checker<'_> {
         };
         let (id, bits) = (frame.place, frame.bits);
         let mut fresh = core::mem::replace(&mut frame.fresh, false);
+        // Which names came last and are expected next; the frame has them too wherever somebody looks.
+        let (mut predict, mut taught) = (frame.predict, frame.taught);
         let Some(place) = self.places.get(id) else {
             return Ok(());
         };
@@ -82,33 +110,37 @@ impl Checker<'_> {
         let [mut seen, filled] = self.bits.get(bits).copied().unwrap_or_default();
         let mut nulls = seen & !filled;
         loop {
-            if fresh || !reader.skip_comma_quote() {
-                let mut byte = reader.skip_white();
-                if byte == b',' && !fresh {
-                    reader.bump();
-                    byte = reader.skip_white();
-                } else if byte == b'}' {
-                    reader.bump();
-                    self.keep_word(bits, seen, nulls);
-                    return self.close_object(env);
-                } else if !fresh {
-                    return Err(reader.unexpected().into());
-                }
-                if byte != b'"' {
-                    return Err(reader.unexpected().into());
-                }
+            if !before_name(reader, fresh)? {
+                self.keep_word(bits, seen, nulls);
+                return self.close_object(env);
             }
             fresh = false;
-            let start = reader.offset();
-            let (bit, byte) = self.name(env, reader, id, place)?;
+            let name = reader.offset();
+            let mut entry = place.entries.get(predict as usize);
+            // The first byte of the value; 0 where the colon is still to come.
+            let (bit, byte) = if let Some(expected) = entry
+                && reader.take_name(expected.with_colon())
+            {
+                taught = predict;
+                predict = self.expected_after(place, taught);
+                (taught, reader.skip_white())
+            } else {
+                self.keep_names((name, predict, taught));
+                let bit = self.name_beside(env, reader, id, place)?;
+                if let Some(frame) = self.frames.last() {
+                    (predict, taught) = (frame.predict, frame.taught);
+                }
+                entry = place.entries.get(bit as usize);
+                (bit, 0)
+            };
             let mask = 1u64.wrapping_shl(bit);
             if bit < 64 {
                 if seen & mask != 0 {
-                    return Err(self.duplicate(env, depth.wrapping_sub(1), start).into());
+                    return Err(self.duplicate(env, depth.wrapping_sub(1), name).into());
                 }
                 seen |= mask;
             } else if bit != NO_BIT {
-                self.see(env, bits, bit, start)?;
+                self.see(env, bits, bit, name)?;
             }
             let byte = if byte == 0 { colon(reader)? } else { byte };
             if byte == b'n' {
@@ -122,11 +154,13 @@ impl Checker<'_> {
             if bit >= 64 && bit != NO_BIT {
                 self.fill(bits, bit);
             }
+            let names = (name, predict, taught);
+            if byte == b'"' && self.usual_text(env, reader, entry, names)? {
+                continue;
+            }
+            self.keep_names(names);
             if byte == b'"' {
-                let entry = place.entries.get(bit as usize);
-                if !self.known_text(env, reader, entry)? {
-                    self.member_text(env, reader, id, place, bit)?;
-                }
+                self.member_text(env, reader, id, place, bit)?;
                 continue;
             }
             self.member_value(env, reader, id, place, bit)?;
@@ -134,6 +168,49 @@ impl Checker<'_> {
                 self.keep_word(bits, seen, nulls);
                 return Ok(());
             }
+        }
+    }
+
+    /// Goes past the string that is the value of a member, if it is one of the usual: without escapes, not empty where
+    /// it must not be, in a place where a string may stand and nothing is behind it. If it is not, nothing is passed.
+    #[inline(always)]
+    fn usual_text(
+        &mut self,
+        env: &Env<'_>,
+        reader: &mut Reader<'_>,
+        entry: Option<&Entry>,
+        names: Names,
+    ) -> Result<bool, Stop> {
+        let start = reader.offset();
+        let Some(entry) = entry else {
+            return Ok(false);
+        };
+        let Some(inside) = reader.plain_span() else {
+            return Ok(false);
+        };
+        let (least, most) = entry.quiet;
+        // `Range::len` would ask whether the range is one.
+        let length = inside.end.wrapping_sub(inside.start);
+        if length >= least as usize && length <= most as usize {
+            return Ok(true);
+        }
+        if length >= entry.usual_from as usize
+            && let Some(place) = self.places.get(entry.child)
+        {
+            self.keep_names(names);
+            let text = env.text.get(inside).unwrap_or_default();
+            self.plain_text(env, place, text, start)?;
+            return Ok(true);
+        }
+        reader.seek(start);
+        Ok(false)
+    }
+
+    /// Tells the innermost frame where its current name is, and what is known of the names around it.
+    #[inline]
+    fn keep_names(&mut self, names: Names) {
+        if let Some(frame) = self.frames.last_mut() {
+            (frame.name, frame.predict, frame.taught) = names;
         }
     }
 
@@ -163,41 +240,6 @@ impl Checker<'_> {
         if let Some([_, filled]) = self.bits.get_mut(bits.wrapping_add((bit / 64) as usize)) {
             *filled |= 1u64.wrapping_shl(bit);
         }
-    }
-
-    /// Reads the string that is the value of a member, if it is one of the usual: without escapes, not empty
-    /// where it must not be, in a place where a string may stand and nothing is behind it. If it is not, nothing
-    /// is passed.
-    #[inline]
-    fn known_text(
-        &mut self,
-        env: &Env<'_>,
-        reader: &mut Reader<'_>,
-        entry: Option<&Entry>,
-    ) -> Result<bool, Stop> {
-        let start = reader.offset();
-        let Some(entry) = entry else {
-            return Ok(false);
-        };
-        if !reader.plain_string() {
-            return Ok(false);
-        }
-        let inside = start.wrapping_add(1)..reader.offset().wrapping_sub(1);
-        let (least, most) = entry.quiet;
-        if (least as usize..=most as usize).contains(&inside.len()) {
-            return Ok(true);
-        }
-        if let Some(place) = self.places.get(entry.child)
-            && place.usual_text
-            && !entry.unknown
-            && !(entry.required && inside.is_empty())
-        {
-            let text = env.text.get(inside).unwrap_or_default();
-            self.plain_text(env, place, text, start)?;
-            return Ok(true);
-        }
-        reader.seek(start);
-        Ok(false)
     }
 
     /// Reads the string that is the value of a member; the next byte is its opening quote.
@@ -389,11 +431,7 @@ impl Checker<'_> {
                 .resize(bits.wrapping_add(place.wanted.len()), [0; 2]);
             // Behind the last entry stands what comes first.
             taught = place.entries.len() as u32;
-            predict = self
-                .follow
-                .get(place.base.wrapping_add(taught) as usize)
-                .copied()
-                .unwrap_or(0);
+            predict = self.expected_after(place, taught);
         }
         self.frames.push(Frame {
             place,

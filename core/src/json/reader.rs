@@ -1,5 +1,7 @@
 //! A strict tokenizer over borrowed bytes.
 
+use core::ops::Range;
+
 use wide::u8x16;
 
 use super::fault::Fault;
@@ -139,11 +141,8 @@ impl<'a> Reader<'a> {
     #[inline]
     #[cfg_attr(payflight_hot, optimize(speed))]
     pub fn plain_text(&mut self) -> Option<&'a str> {
-        let start = self.at.wrapping_add(1);
-        if !self.plain_string() {
-            return None;
-        }
-        self.text.get(start..self.at.wrapping_sub(1))
+        let inside = self.plain_span()?;
+        self.text.get(inside)
     }
 
     /// The rest of a string after its first byte that is not plain.
@@ -186,20 +185,21 @@ impl<'a> Reader<'a> {
         is_same
     }
 
-    /// Goes past a string without escapes; the next byte is its opening quote. Where it has one, or is not
-    /// right, nothing is passed.
+    /// Goes past a string without escapes; the next byte is its opening quote. Gives where its text stands. Where it
+    /// has an escape, or is not right, nothing is passed.
     #[inline]
     #[cfg_attr(payflight_hot, optimize(speed))]
-    pub fn plain_string(&mut self) -> bool {
-        let start = self.at;
-        self.bump();
-        self.skip_plain();
-        if self.bytes.get(self.at) == Some(&b'"') {
-            self.bump();
-            return true;
-        }
+    pub fn plain_span(&mut self) -> Option<Range<usize>> {
+        let start = self.at.wrapping_add(1);
         self.at = start;
-        false
+        self.skip_plain();
+        let end = self.at;
+        if self.bytes.get(end) == Some(&b'"') {
+            self.bump();
+            return Some(start..end);
+        }
+        self.at = start.wrapping_sub(1);
+        None
     }
 
     /// Goes past everything that is no quote, no backslash and no control character, 16 bytes at a time.
@@ -366,15 +366,15 @@ pub(super) fn first_special(chunk: [u8; 16]) -> Option<usize> {
 /// Whether two slices of one length are the same; short ones without a call.
 #[inline]
 fn same(a: &[u8], b: &[u8]) -> bool {
-    match (a.first_chunk::<8>(), b.first_chunk::<8>()) {
-        (Some(first), Some(other)) if a.len() <= 16 => {
-            first == other && a.last_chunk::<8>() == b.last_chunk::<8>()
+    if a.len() != b.len() {
+        return false;
+    }
+    match a.len() {
+        4..8 => a.first_chunk::<4>() == b.first_chunk() && a.last_chunk::<4>() == b.last_chunk(),
+        8..=16 => a.first_chunk::<8>() == b.first_chunk() && a.last_chunk::<8>() == b.last_chunk(),
+        17..=32 => {
+            a.first_chunk::<16>() == b.first_chunk() && a.last_chunk::<16>() == b.last_chunk()
         }
-        (Some(_), Some(_)) if a.len() <= 32 => {
-            a.first_chunk::<16>() == b.first_chunk::<16>()
-                && a.last_chunk::<16>() == b.last_chunk::<16>()
-        }
-        (None, None) => a.iter().eq(b),
         _ => a == b,
     }
 }

@@ -45,7 +45,10 @@ fn is_escaped(byte: u8) -> bool {
 /// Adds the decimal digits of `number`.
 #[inline]
 pub(crate) fn push_digits(out: &mut String, number: u64) {
-    push_padded(out, number, 1);
+    match char::from_digit(u32::try_from(number).unwrap_or(u32::MAX), 10) {
+        Some(digit) => out.push(digit),
+        None => push_padded(out, number, 1),
+    }
 }
 
 /// Adds the decimal digits of `number`, after as many zeros as make them `width`, at most 20.
