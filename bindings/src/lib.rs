@@ -57,32 +57,10 @@ impl Provider {
     pub fn address(&self) -> u64 {
         std::ptr::from_ref(self) as usize as u64
     }
-
-    /// Checks a body; the answer is the report, or a refusal, as JSON.
-    pub fn check(&self, body: &[u8], options: &[u8]) -> Vec<u8> {
-        api::check(Some(&self.provider), body, options)
-    }
-
-    /// Calls `plan`, `fields` or `checkField` with this definition; the answer is its answer, or a refusal, as JSON.
-    pub fn call(&self, name: &str, request: &[u8]) -> Vec<u8> {
-        api::call_by(&self.provider, name, request)
-    }
 }
 
 /// What the services ask, made ready when it is first needed.
 static SERVICE: LazyLock<Service> = LazyLock::new(Service::new);
-
-/// Checks a body without a provider's rules; the answer is the report, or a refusal, as JSON.
-#[uniffi::export]
-pub fn check(body: &[u8], options: &[u8]) -> Vec<u8> {
-    api::check_by(&SERVICE, body, options)
-}
-
-/// Calls a function by name; the answer is its answer, or a refusal, as JSON.
-#[uniffi::export]
-pub fn call(name: String, request: &[u8]) -> Vec<u8> {
-    api::call(&name, request, &host())
-}
 
 /// What the core can't do by itself.
 fn host() -> Host<'static> {

@@ -1,5 +1,5 @@
-//! The same door as plain C functions, for hosts that check one small body after another: the layer that uniffi
-//! generates costs more there than the check itself. Only the crossing is unsafe; nothing is decided here.
+//! `check` and `call` as plain C functions: the layer that uniffi generates costs more than the check of a small body.
+//! Only the crossing is unsafe; nothing is decided here.
 //!
 //! An answer is written into the caller's `room` where it fits; the functions return its length. A longer one is kept:
 //! the first eight bytes of the room then hold its address, and [`payflight_raw_free`] gives it back. After a panic
@@ -38,8 +38,8 @@ pub unsafe extern "C" fn payflight_raw_check(
         )
     };
     let check = || match provider {
-        Some(provider) => provider.check(body, options),
-        None => crate::check(body, options),
+        Some(provider) => api::check(Some(&provider.provider), body, options),
+        None => api::check_by(&crate::SERVICE, body, options),
     };
     // SAFETY: the caller's promise about its room.
     unsafe { hand_over(check, room, capacity) }
@@ -69,7 +69,7 @@ pub unsafe extern "C" fn payflight_raw_call(
     };
     let name = String::from_utf8_lossy(name);
     let call = || match provider {
-        Some(provider) => provider.call(&name, request),
+        Some(provider) => api::call_by(&provider.provider, &name, request),
         None => api::call(&name, request, &crate::host()),
     };
     // SAFETY: the caller's promise about its room.

@@ -10,7 +10,7 @@ fn library(platform: &Platform) -> Library {
         exports: PLAIN
             .iter()
             .map(|&name| name.to_owned())
-            .chain(["uniffi_payflight_ffi_fn_func_call".to_owned()])
+            .chain(["uniffi_payflight_ffi_fn_method_tracker_observe".to_owned()])
             .collect(),
         needs: BTreeSet::new(),
         oldest: platform.oldest,
@@ -25,7 +25,9 @@ fn what_is_asked_for_is_no_surprise() {
         good.needs = platform.needs.iter().map(|&name| name.to_owned()).collect();
         assert_eq!(good.surprises(platform), [""; 0], "{}", platform.name);
         assert_eq!(
-            good.surprising_names(&called("lib.uniffi_payflight_ffi_fn_func_call(")),
+            good.surprising_names(&called(
+                "lib.uniffi_payflight_ffi_fn_method_tracker_observe("
+            )),
             [""; 0]
         );
     }
