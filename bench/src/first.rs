@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use payflight::api;
 
+use crate::clock::median;
 use crate::{Failure, peers, provider, read};
 
 const BODY: &str = "p2000-compact-valid";
@@ -22,7 +23,7 @@ pub fn child(what: &str) -> Result<(), Failure> {
         _ => return Err("no such candidate".into()),
     };
     let took = start.elapsed().as_nanos();
-    println!("{} {size}", took);
+    println!("{took} {size}");
     Ok(())
 }
 
@@ -34,10 +35,7 @@ pub fn table() -> Result<String, Failure> {
             times.push(once(what)?);
         }
     }
-    let [ours, theirs] = times.map(|mut times| {
-        times.sort_by(f64::total_cmp);
-        times[times.len() / 2]
-    });
+    let [ours, theirs] = times.map(median);
     let mut table = String::from(
         "| the first body of a process, p2000-compact-valid | Payflight ms | peer ms | ratio |\n| --- | ---: | ---: | ---: |\n",
     );

@@ -22,8 +22,8 @@ const REGEX_CRATES: [&str; 7] = [
     "onig",
 ];
 /// Tests that there are at least: one that is no longer found must not go unseen.
-const LEAST_TESTS: usize = 380;
-const LEAST_DOCUMENTATION_TESTS: usize = 57;
+const LEAST_TESTS: usize = 400;
+const LEAST_DOCUMENTATION_TESTS: usize = 60;
 /// Seconds of fuzzing over all targets, in a test and in a long run.
 const FUZZ_SECONDS: u32 = 30;
 const LONG_FUZZ_SECONDS: u32 = 1800;

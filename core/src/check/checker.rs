@@ -115,7 +115,10 @@ impl<'c> Checker<'c> {
                 Err(Stop::Fault(fault)) => return Err(self.first_fault(fault)),
                 Err(Stop::Payment | Stop::Batch) => self.forget(),
                 Ok(()) => {
-                    self.places.plan.remember(self.follow.taught());
+                    // A batch without payments has little to teach, and the first lesson is kept.
+                    if !self.is_batch() || self.batch.payments > 0 {
+                        self.places.plan.remember(self.follow.taught());
+                    }
                     self.settle_batch();
                     return Ok(());
                 }

@@ -61,3 +61,32 @@ impl<'c> Follow<'c> {
         &self.own
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_like_the_one_before_copies_nothing() {
+        let known = [1, 2, 0];
+        let mut follow = Follow::new(&known);
+        follow.teach(0, 1);
+        follow.teach(3, 5);
+        assert!(follow.taught().is_empty());
+        follow.teach(1, 0);
+        assert_eq!(follow.taught(), [1, 0, 0]);
+        follow.add([7].into_iter());
+        assert_eq!(
+            (follow.after(1), follow.after(3), follow.after(4)),
+            (Some(0), Some(7), None)
+        );
+        assert_eq!((follow.len(), known), (4, [1, 2, 0]));
+    }
+
+    #[test]
+    fn a_place_of_its_own_comes_behind_those_of_the_plan() {
+        let mut follow = Follow::new(&[1, 0]);
+        follow.add([9].into_iter());
+        assert_eq!((follow.taught(), follow.len()), ([1, 0, 9].as_slice(), 3));
+    }
+}

@@ -144,6 +144,7 @@ pub(super) struct Place {
     pub(super) table: Option<&'static Object>,
     /// The rules that end here.
     pub(super) rules: Box<[RuleHere]>,
+    /// What is known of the strings here.
     pub(super) texts: Texts,
     /// The names of an object here: those of the table in its order, then those of rules.
     pub(super) entries: Box<[Entry]>,

@@ -378,3 +378,31 @@ fn same(a: &[u8], b: &[u8]) -> bool {
         _ => a == b,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_taken_if_each_of_its_bytes_is_the_same() {
+        for length in 1..=40 {
+            let name = "n".repeat(length);
+            let mut reader = Reader::new(&name);
+            // The opening quote is not looked at.
+            assert!(reader.take_name(name.get(1..).unwrap_or_default().as_bytes()));
+            assert_eq!(reader.offset(), length);
+            for at in 1..length {
+                let mut other = name.clone().into_bytes();
+                if let Some(byte) = other.get_mut(at) {
+                    *byte = b'm';
+                }
+                let mut reader = Reader::new(&name);
+                assert!(
+                    !reader.take_name(other.get(1..).unwrap_or_default()),
+                    "{length} {at}"
+                );
+                assert_eq!(reader.offset(), 0);
+            }
+        }
+    }
+}

@@ -151,7 +151,7 @@ impl Class {
         if text.len() < self.min || text.len() / 4 > self.max {
             return false;
         }
-        // Usually there is one: somebody has asked all together.
+        // Who comes here has asked all together, so usually there is one.
         let count = match text.bytes().position(|byte| !self.has(byte)) {
             None => Some(text.len()),
             Some(strange) => self
