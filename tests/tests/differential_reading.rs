@@ -297,6 +297,52 @@ fn depth_and_repeated_names() {
     seen.done(2_000);
 }
 
+/// An object of few names, each spelled in one of several ways, in which others are nested.
+fn object(c: &mut Choices, depth: usize) -> String {
+    const NAMES: [[&str; 3]; 6] = [
+        ["a", r"\u0061", "a"],
+        ["b", r"\u0062", "b"],
+        ["\u{e9}", r"\u00e9", r"\u00E9"],
+        ["/", r"\/", r"\u002f"],
+        ["amount", r"amoun\u0074", "amount"],
+        ["payments", r"payment\u0073", "payments"],
+    ];
+    let names = 2 + c.below(NAMES.len() - 1);
+    let members = (0..c.below(5)).map(|_| {
+        let name = NAMES[c.below(names)][c.below(3)];
+        let value = match c.below(if depth == 0 { 2 } else { 5 }) {
+            0 => "null".into(),
+            1 => "1".into(),
+            2 => format!("[{}]", object(c, depth - 1)),
+            _ => object(c, depth - 1),
+        };
+        format!("\"{name}\":{value}")
+    });
+    format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+}
+
+/// A name that one object teaches is asked of the objects around it and inside of it.
+#[test]
+fn few_names_at_every_depth() {
+    let mut seen = Seen::default();
+    let mut twice = 0;
+    for seed in 0..30_000u64 {
+        let mut c = Choices::seeded(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0xface);
+        let depth = 1 + c.below(4);
+        let mut text = object(&mut c, depth);
+        if c.below(3) == 0 {
+            text = format!("{{\"payments\":[{text},{}]}}", object(&mut c, depth));
+        }
+        seen.three(text.as_bytes());
+        seen.three(&text.as_bytes()[..c.below(text.len())]);
+        let answer = payflight::api::check(None, text.as_bytes(), b"");
+        twice += usize::from(String::from_utf8_lossy(&answer).contains("json.duplicate_member"));
+    }
+    println!("with a name twice: {twice}");
+    assert!(twice > 5_000 && twice < 25_000);
+    seen.done(60_000);
+}
+
 #[test]
 fn random_bytes_and_changed_bodies() {
     let mut seen = Seen::default();

@@ -24,6 +24,8 @@ pub(super) struct Learnt {
     /// The name with its closing quote, in the body.
     start: usize,
     end: usize,
+    /// It is written with escapes.
+    escaped: bool,
     /// Which bit of its place it has.
     bit: u32,
     /// The name that came after it the last time.
@@ -151,7 +153,6 @@ impl Checker<'_> {
         start: usize,
         text: Text<'_>,
     ) -> Hit {
-        let end = start.wrapping_add(text.raw.len());
         let mut hit = Hit {
             bit: NO_BIT,
             code: NONE,
@@ -188,10 +189,12 @@ impl Checker<'_> {
                         hash: hasher.finish(),
                         at: start.wrapping_sub(1),
                     });
-                    if env.holder.is_some() || text.escaped {
+                    if env.holder.is_some() {
                         return hit;
                     }
-                    let Some(at) = self.learn(id, place, start, end) else {
+                    // However it is written: an object of the same place inside of this one might teach it otherwise,
+                    // and this one would have no bit for it.
+                    let Some(at) = self.learn(id, place, start, text) else {
                         return hit;
                     };
                     hit.bit = self
@@ -229,8 +232,14 @@ impl Checker<'_> {
         let mut at = self.place_names.get(id as usize)?.first;
         while at != NONE {
             let learnt = self.learnt.get(at as usize)?;
-            let name = self.body.get(learnt.start..learnt.end.wrapping_sub(1))?;
-            if text.is(name) {
+            let raw = self.body.get(learnt.start..learnt.end.wrapping_sub(1))?;
+            let same = if learnt.escaped {
+                let escaped = true;
+                Text { raw, escaped }.chars().eq(text.chars())
+            } else {
+                text.is(raw)
+            };
+            if same {
                 return Some(at);
             }
             at = learnt.next;
@@ -239,7 +248,7 @@ impl Checker<'_> {
     }
 
     /// Remembers a name for the next object of the place, as far as there are bits for it.
-    fn learn(&mut self, id: PlaceId, place: &Place, start: usize, end: usize) -> Option<u32> {
+    fn learn(&mut self, id: PlaceId, place: &Place, start: usize, text: Text<'_>) -> Option<u32> {
         let id = id as usize;
         if self.place_names.len() <= id {
             self.place_names.resize(
@@ -258,7 +267,8 @@ impl Checker<'_> {
         let at = self.learnt.len() as u32;
         self.learnt.push(Learnt {
             start,
-            end: end.wrapping_add(1),
+            end: start.wrapping_add(text.raw.len()).wrapping_add(1),
+            escaped: text.escaped,
             bit,
             follow: 0,
             next: names.first,
