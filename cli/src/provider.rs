@@ -18,10 +18,20 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE", conflicts_with = "file_format")]
     provider: Option<PathBuf>,
     /// Which definition of a file that has several.
-    #[arg(long, value_name = "ID", requires = "provider")]
+    #[arg(
+        long,
+        value_name = "ID",
+        requires = "provider",
+        conflicts_with = "file_format"
+    )]
     provider_id: Option<String>,
     /// The catalogue of local instruments.
-    #[arg(long, value_name = "FILE", requires = "provider")]
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "provider",
+        conflicts_with = "file_format"
+    )]
     instruments: Option<PathBuf>,
     /// A bank-file format, instead of a provider definition.
     #[arg(long, value_name = "FILE")]

@@ -179,6 +179,14 @@ fn bad_usage_is_said_and_has_status_2() {
             &["check", "--provider", "a", "--file-format", "b"],
             "--file-format",
         ),
+        (
+            &["check", "--file-format", "a", "--provider-id", "p"],
+            "--provider-id",
+        ),
+        (
+            &["check", "--file-format", "a", "--instruments", "b"],
+            "--instruments",
+        ),
         (&["check", "-", "-"], "standard input"),
         (&["chek"], "chek"),
         (&["explain", "iban.invalit"], "did you mean `iban.invalid`"),

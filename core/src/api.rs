@@ -6,7 +6,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::call::{Request, Texts, not_here, not_json, unknown_function, unsupported};
+use crate::call::{
+    Request, Texts, not_here, not_json, nothing_beside, unknown_function, unsupported,
+};
 use crate::check::{Options, Provider, Service};
 use crate::json::{Tree, Writer};
 use crate::protocol::authenticity::{Algorithm, Jwk};
@@ -55,7 +57,8 @@ impl fmt::Debug for Host<'_> {
 }
 
 /// Loads a definition. `options` (empty: none) has `instruments`, the catalogue as text, `providerId`,
-/// `unsupported` (`refuse` or `report`), and `fileFormat`: true where the bytes are a file format.
+/// `unsupported` (`refuse` or `report`), and `fileFormat`: true where the bytes are a file format, which has neither
+/// of the first two beside it.
 ///
 /// # Errors
 /// `{"error":{…}}` as JSON.
@@ -82,6 +85,9 @@ pub fn load(definition: &[u8], options: &[u8]) -> Result<Provider, Vec<u8>> {
             report_unsupported: unsupported(&mut request),
             file_format: request.boolean("fileFormat").unwrap_or_default(),
         };
+        if load_options.file_format {
+            nothing_beside(&mut request, &["providerId", "instruments"]);
+        }
         request.finish()?;
         Provider::load(definition, &load_options)
     };

@@ -532,3 +532,23 @@ fn any_bytes_give_an_answer() {
         }
     }
 }
+
+#[test]
+fn a_file_format_has_nothing_beside_it() {
+    let said = |options: &str| {
+        let definition = br#"{"specification":{"rules":[]}}"#;
+        match payflight::api::load(definition, options.as_bytes()) {
+            Ok(_) => String::new(),
+            Err(refusal) => String::from_utf8(refusal).unwrap_or_default(),
+        }
+    };
+    let both = said(r#"{"fileFormat":true,"providerId":"p","instruments":"[]"}"#);
+    assert!(
+        both.contains("A file format has no `providerId` beside it."),
+        "{both}"
+    );
+    assert!(both.contains(r#""path":"/instruments""#), "{both}");
+    assert_eq!(said(r#"{"fileFormat":true,"providerId":null}"#), "");
+    let other = said(r#"{"fileFormat":false,"providerId":"p"}"#);
+    assert!(other.contains("definition."), "{other}");
+}

@@ -11,7 +11,7 @@ use crate::record::{Param, Record, Refusal, fault_words};
 
 pub(crate) use faults::{Faults, one_of, refusal};
 pub(crate) use request::Request;
-pub(crate) use texts::{Texts, unsupported};
+pub(crate) use texts::{Texts, nothing_beside, unsupported};
 
 /// There is no function of this name.
 pub(crate) fn unknown_function(name: &str) -> Refusal {

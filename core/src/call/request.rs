@@ -125,17 +125,15 @@ impl<'t> Request<'t> {
         let number = value.as_u64();
         let number = number.filter(|number| (least..=most).contains(number));
         if number.is_none() {
-            let most = if most == u64::MAX {
-                String::new()
-            } else {
-                format!(" to {most}")
-            };
-            // `-0` is a whole number too, but not written as the contract asks.
-            let message =
-                format!("Expected a whole number from {least}{most}, without point or exponent.");
-            self.bad(value, message);
+            self.no_whole(value, &format!("{least} to {most}"));
         }
         number
+    }
+
+    fn no_whole(&mut self, value: Value<'t>, range: &str) {
+        // `-0` is a whole number too, but not written as the contract asks.
+        let message = format!("Expected a whole number from {range}, without point or exponent.");
+        self.bad(value, message);
     }
 
     /// A whole number, if the member is there.
@@ -156,9 +154,14 @@ impl<'t> Request<'t> {
         self.whole_of(value, least, most)
     }
 
-    /// A whole number that is no less, if the member is there.
+    /// A limit that is no less, if the member is there; one that is larger than any count is as good as none.
     pub(crate) fn at_least(&mut self, name: &str, least: u64) -> Option<u64> {
-        self.whole(name, least, u64::MAX)
+        let value = self.value.get(name)?;
+        let limit = value.as_limit().filter(|limit| *limit >= least);
+        if limit.is_none() {
+            self.no_whole(value, &format!("{least}"));
+        }
+        limit
     }
 
     /// An object, if the member is there.

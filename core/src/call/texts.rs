@@ -33,12 +33,7 @@ impl<'t> Texts<'t> {
             texts.report_unsupported = unsupported(request);
         }
         if texts.file_format.is_some() {
-            for name in ["provider", "providerId", "instruments"] {
-                if let Some(beside) = request.value.get(name) {
-                    let message = format!("A file format has no `{name}` beside it.");
-                    request.bad(beside, message);
-                }
-            }
+            nothing_beside(request, &["provider", "providerId", "instruments"]);
         }
         texts
     }
@@ -55,6 +50,16 @@ impl<'t> Texts<'t> {
             return Ok(None);
         };
         Provider::load(definition.as_bytes(), &options).map(Some)
+    }
+}
+
+/// A file format is whole by itself: it has none of these beside it.
+pub(crate) fn nothing_beside(request: &mut Request<'_>, names: &[&str]) {
+    for name in names {
+        if let Some(beside) = request.value.get(name) {
+            let message = format!("A file format has no `{name}` beside it.");
+            request.bad(beside, message);
+        }
     }
 }
 

@@ -129,6 +129,13 @@ impl<'t> Value<'t> {
         self.number()?.parse().ok()
     }
 
+    /// A whole number as [`Value::as_u64`] has it; one that is greater is 2^64 - 1, more than anything can be counted to.
+    pub fn as_limit(self) -> Option<u64> {
+        let digits = self.number()?;
+        let is_whole = digits.bytes().all(|byte| byte.is_ascii_digit());
+        is_whole.then(|| digits.parse().unwrap_or(u64::MAX))
+    }
+
     /// A number that is a whole one of 64 bits, written without point or exponent.
     pub fn as_i64(self) -> Option<i64> {
         self.number()?.parse().ok()

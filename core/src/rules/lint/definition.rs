@@ -15,10 +15,8 @@ pub(super) fn look_at_count(definition: Value<'_>, findings: &mut Findings) {
     let Some(value) = definition.get("maximumPaymentCount") else {
         return;
     };
-    let digits = value.number().unwrap_or_default();
-    let is_whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     // A whole number that does not fit is greater than any limit.
-    let count = value.as_u64().or(is_whole.then_some(u64::MAX));
+    let count = value.as_limit();
     let (code, message) = match count {
         None | Some(0) => (
             code::COUNT_OUT_OF_RANGE,
