@@ -3,7 +3,9 @@
 
 mod pattern_support;
 
-use pattern_support::{Case, Dialect, Random, ask_node, cases, pattern, text};
+use pattern_support::{
+    Case, Dialect, Random, ask_node, bordered_pattern, bordered_text, cases, pattern, text,
+};
 use payflight::pattern::{Pattern, PatternErrorKind};
 
 /// Forms that the flag `u` refuses and the contract takes.
@@ -87,6 +89,20 @@ fn agrees_with_node() {
 fn agrees_with_node_without_empty_loops() {
     let pairs = cases(10_000, 1_000_000);
     let cases = generated(8, pairs, Dialect::NoEmptyLoops);
+    assert_eq!(compare(&cases), pairs);
+}
+
+/// Sets that end where the surrogates begin, or begin where they end.
+#[test]
+fn agrees_with_node_at_every_border() {
+    let pairs = cases(20_000, 1_000_000);
+    let mut random = Random::new(12);
+    let one = |_| Case {
+        source: bordered_pattern(&mut random),
+        flags: if random.below(5) == 0 { "iu" } else { "u" },
+        texts: (0..20).map(|_| bordered_text(&mut random)).collect(),
+    };
+    let cases: Vec<Case> = (0..pairs / 20).map(one).collect();
     assert_eq!(compare(&cases), pairs);
 }
 

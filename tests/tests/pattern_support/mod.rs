@@ -167,6 +167,59 @@ fn sequence(random: &mut Random, dialect: Dialect, depth: usize, out: &mut Strin
     empty
 }
 
+/// Where lengths in UTF-8 and planes change, and what lies on both sides of the surrogates. (Node is wrong of U+10FFFE.)
+const BORDERS: [char; 16] = [
+    '\0',
+    '\u{7F}',
+    '\u{80}',
+    '\u{7FF}',
+    '\u{800}',
+    '\u{AC00}',
+    '\u{D7FE}',
+    '\u{D7FF}',
+    '\u{E000}',
+    '\u{E001}',
+    '\u{F8FF}',
+    '\u{F900}',
+    '\u{FFFF}',
+    '\u{10000}',
+    '\u{1F600}',
+    '\u{10FFFF}',
+];
+
+/// A pattern of classes that end and begin at borders, in one of the forms that are run in different ways.
+pub fn bordered_pattern(random: &mut Random) -> String {
+    let mut class = || {
+        let not = ["", "", "^"][random.below(3)];
+        let mut out = format!("[{not}");
+        for _ in 0..=random.below(3) {
+            let (a, b) = (random.below(BORDERS.len()), random.below(BORDERS.len()));
+            let at = |at: usize| u32::from(BORDERS[at]);
+            out += &format!("\\u{{{:x}}}-\\u{{{:x}}}", at(a.min(b)), at(a.max(b)));
+        }
+        out + "]"
+    };
+    let (a, b) = (class(), class());
+    match random.below(8) {
+        0 => format!("^{a}{{0,2}}$"),
+        1 => format!("^$|^{a}+$"),
+        2 => format!("^({a}{{1,3}}|{b}x)$"),
+        3 => format!("{a}$"),
+        4 => format!("^({a}+ ?)+{b}$"),
+        5 => format!("^(?!{a}){b}*$"),
+        6 => format!("^{a}{b}{{2}}$"),
+        _ => format!("{a}|^{b}{{2}}"),
+    }
+}
+
+/// A text of characters at borders.
+pub fn bordered_text(random: &mut Random) -> String {
+    let length = random.below(4);
+    (0..length)
+        .map(|_| BORDERS[random.below(BORDERS.len())])
+        .collect()
+}
+
 /// A text of the letters that the patterns are made of.
 pub fn text(random: &mut Random) -> String {
     let length = random.below(13);

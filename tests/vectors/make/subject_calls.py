@@ -45,6 +45,8 @@ def options():
     f.check("no option", "All have a default.", GOOD, options={})
     f.check("options that are null", "A null member is as an absent one.", '{"x":1,' + GOOD[1:], [v("field.unknown", "/x", name="x")], options={"maxViolations": None, "strict": None, "levels": None, "resource": None, "now": None})
     f.check("large limits", "A limit has no upper bound that a user would meet.", GOOD, options={"maxPayments": 1000000000, "maxBodyBytes": 4000000000, "maxViolations": 1000000})
+    beyond = 18446744073709551616
+    f.check("limits beyond any count", "Limits are integers from 0, `maxViolations` from 1: one that is larger than any count is no limit.", GOOD, options={"maxBodyBytes": beyond, "maxPayments": beyond, "maxInvoices": beyond, "maxViolations": beyond})
     return f
 
 

@@ -73,6 +73,8 @@ def regexes():
     f = File("check/lint/regexes.json", "What lint says of one regex.")
     f.lint("an example that does not match", "`lint.example_mismatch`, at the example.", [one("example_mismatch", "example")], provider=definition(good("r-1", example="12a")))
     f.lint("an example that matches in part", "The regex is a search.", [one("unanchored_regex", "regex")], provider=definition(good("r-1", regex="[0-9]", example="a1a")))
+    f.lint("an example beyond the surrogates that does not match", "`lint.example_mismatch`, at the example.", [one("example_mismatch", "example")], provider=definition(good("r-1", regex=r"^(?:[^\ue000-\uf8ff]{1,35}|x)\z", example="a\ue000")))
+    f.lint("an example beyond the surrogates that matches", "A set that ends before the surrogates takes nothing behind them.", provider=definition(good("r-1", regex=r"^(?![\0-\ud7ff])[^]\z", example="\ue000")))
     f.lint("an example without a regex", "Without a regex there is nothing to match.", provider=definition(good("r-1", regex=None, example="x")))
     for member, code in [("example", "no_example"), ("errorMessage", "no_error_message")]:
         f.lint(f"no {member}", f"`lint.{code}`: a rule with a regex, where it should be.", [one(code, member)], provider=definition(good("r-1", **{member: None})))

@@ -62,6 +62,24 @@ CLASSES = [
     (r"^[\u0041-\u0043\x61\u{1F600}]$", ["A", "C", "a", "😀"], ["D", "b"]),
     (r"^[\n\t\cJ\0]$", ["\n", "\t", "\u0000"], ["n", "c", "0"]),
 ]
+# Sets that end where the surrogates begin, or begin where they end, in the forms that are run in different ways.
+SURROGATES = [
+    (r"^$|^[ -\uD7FF]+$", ["", "a\ud7ff"], ["a\ue000", "A😀", "\uffff"]),
+    (r"^[ -\uD7FF]+$", ["a\ud7ff"], ["", "a\ue000", "A😀"]),
+    (r"^(?:[^\ue000-\uf8ff]{1,35}|x)$", ["a", "a\ud7ff", "\uf900", "😀"], ["a\ue000", "\uf8ff", ""]),
+    (r"^([^\ue000-\uf8ff]{1,35})?$", ["", "a", "\uf900"], ["a\ue000"]),
+    (r"[^\ue000-\uf8ff]$", ["a", "\ue000a"], ["a\ue000", ""]),
+    (r"^([ -\ud7ff]+ ?)+$", ["a b"], ["a😀", "\ue000"]),
+    (r"(?i)^([ -\ud7ff]+|x)$", ["A"], ["a😀", "\ue000"]),
+    (r"^[a-z]+[ -\ud7ff]{0,2}$|^[0-9]+$", ["a\ud7ff", "12"], ["a😀", "a\ue000"]),
+    (r"[\uac00-\ud7ff]", ["\uac00", "a\ud7ff"], ["\uabff", "\ue000", "\uf900", "😀"]),
+    (r"\u{d7ff}", ["\ud7ff"], ["\ud7fe", "\ue000", "\U0010ffff"]),
+    (r"[^\ue000]", ["\ud7ff", "\ue001"], ["\ue000"]),
+    (r"\P{Co}", ["a", "\ud7ff"], ["\ue000", "\uf8ff"]),
+    (r"\p{Cn}", ["\ufdd0"], ["\ue000", "a"]),
+    (r"^(?![\0-\ud7ff])", ["\ue000", "😀", ""], ["a", "\ud7ff"]),
+    (r"^(?!x)[ -\ud7ff]*$", ["\ud7ff"], ["\ue000", "x"]),
+]
 ESCAPES = [
     (r"^\-\.\/\\\[\]\{\}\(\)\*\+\?\^\$\|$", ["-./\\[]{}()*+?^$|"], [""]),
     (r"^\@\!\#\%\&\,\:\;\<\=\>\_\`\~\'\ $", ["@!#%&,:;<=>_`~' "], ["@"]),
@@ -210,7 +228,7 @@ INVALID = [
 
 
 def files():
-    groups = [("anchors", ANCHORS), ("classes", CLASSES), ("escapes", ESCAPES), ("repeats", REPEATS), ("groups", GROUPS), ("properties", PROPERTIES), ("lookahead", AHEAD), ("usual", USUAL)]
+    groups = [("anchors", ANCHORS), ("classes", CLASSES), ("surrogates", SURROGATES), ("escapes", ESCAPES), ("repeats", REPEATS), ("groups", GROUPS), ("properties", PROPERTIES), ("lookahead", AHEAD), ("usual", USUAL)]
     return [accepted(name, table) for name, table in groups] + [refused()]
 
 

@@ -171,6 +171,11 @@ DUPLICATES = [
     ("after an escape is resolved", '{"a":1,¦"\\u0061":2}', "/a", "a"),
     ("both escaped in other ways", '{"\\u002f":1,¦"\\/":2}', "/~1", "/"),
     ("of an emoji as an escape", '{"😀":1,¦"\\ud83d\\ude00":2}', "/😀", "😀"),
+    ("an escaped name, and the same inside of its value", '{"x":{"\\u0061":{"a":1},¦"a":2}}', "/x/a", "a"),
+    ("an escaped name twice, and the same inside of its value", '{"x":{"\\u0061":{"a":1},¦"\\u0061":2}}', "/x/a", "a"),
+    ("an escaped name, and the same inside of a sibling", '{"x":{"\\u0061":1,"b":{"a":1},¦"a":2}}', "/x/a", "a"),
+    ("an escaped name, and the same inside of arrays of a payment", '{"payments":[{"x":[{"\\u0061":[{"a":1}],¦"\\u0061":2}]}]}', "/payments/0/x/0/a", "a"),
+    ("an escaped name, and one with another escape inside", '{"x":{"\\/":{"\\u002f":1},¦"/":2}}', "/x/~1", "/"),
     ("with null first", '{"a":null,¦"a":1}', "/a", "a"),
     ("in an object of an array", '{"payments":[{},{"b":1,¦"b":1}]}', "/payments/1/b", "b"),
     ("in an unknown member", '{"x":{"y":{"z":1,¦"z":1}}}', "/x/y/z", "z"),
@@ -284,6 +289,8 @@ def duplicates():
                   "the path is the second member's own.", text, code="json.duplicate_member", path=path, name=twice,
                   messages=True)
     f.refused("syntax first", "Where several apply, the one at the smallest offset counts.", '{"a":¦x,"a":1}')
+    f.check("an escaped name, and the same only inside of its value", "Each object has its own names.",
+            HEAD + '{"\\u0061":{"a":1},"b":{"\\u0061":2}}' + "}", options=OPEN)
     return f
 
 

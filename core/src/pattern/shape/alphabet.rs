@@ -15,6 +15,14 @@ pub(crate) struct Alphabet {
     kinds: Vec<u8>,
 }
 
+/// The first character from `value` on: the surrogates are a gap in most sets, and in no text.
+fn scalar(value: u32) -> u32 {
+    match value {
+        0xD800..0xE000 => 0xE000,
+        other => other,
+    }
+}
+
 /// For each kind: which sets have it, and one of its characters.
 pub(crate) struct Kind {
     pub(crate) sets: Bits,
@@ -31,7 +39,7 @@ impl Alphabet {
         let mut borders: Vec<(u32, usize)> = Vec::with_capacity(borders);
         for (at, set) in sets.iter().enumerate() {
             for (from, to) in set.ranges() {
-                borders.extend([(*from, at), (to + 1, at)]);
+                borders.extend([(scalar(*from), at), (scalar(to + 1), at)]);
             }
         }
         borders.sort_unstable();
@@ -57,10 +65,6 @@ impl Alphabet {
     }
 
     fn begin(&mut self, start: u32, sets: &Bits, kinds: &mut Vec<Kind>) -> Option<()> {
-        // The surrogates are a gap in most sets, and in no text.
-        if start == 0xD800 {
-            return Some(());
-        }
         let known = kinds.iter().position(|kind| kind.sets == *sets);
         let kind = known.unwrap_or(kinds.len());
         if known.is_none() {
@@ -70,8 +74,10 @@ impl Alphabet {
             });
         }
         let kind = u8::try_from(kind).ok().filter(|kind| *kind < u8::MAX)?;
-        self.starts.push(start);
-        self.kinds.push(kind);
+        if self.kinds.last() != Some(&kind) {
+            self.starts.push(start);
+            self.kinds.push(kind);
+        }
         Some(())
     }
 
