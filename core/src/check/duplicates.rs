@@ -10,16 +10,47 @@ pub(super) struct Entry<T> {
     pub(super) at: T,
 }
 
+/// Places of the table that are looked at for one hash. Texts that somebody made so that their hashes lead to the same
+/// places cost no more than a sort.
+const TRIES: usize = 64;
+
+/// Whether two hashes may be equal; most often they are not, and this is told in a step an entry.
+#[cfg_attr(payflight_hot, optimize(speed))]
+fn may_have_equals<T>(entries: &[Entry<T>]) -> bool {
+    let size = entries.len().saturating_mul(2).next_power_of_two();
+    let mask = size.wrapping_sub(1);
+    // Half of each hash; 0: nothing.
+    let mut halves = alloc::vec![0u32; size];
+    for entry in entries {
+        let half = (entry.hash >> 32) as u32 | 1;
+        let first = entry.hash as usize;
+        let place = (0..TRIES)
+            .map(|try_at| first.wrapping_add(try_at) & mask)
+            .find(|&at| {
+                halves
+                    .get(at)
+                    .is_none_or(|&taken| taken == 0 || taken == half)
+            });
+        match place.and_then(|at| halves.get_mut(at)) {
+            Some(free) if *free == 0 => *free = half,
+            _ => return true,
+        }
+    }
+    false
+}
+
 /// Calls `found` with each entry that equals an earlier one, and the first of its equals. `order` compares the
 /// texts themselves; entries come in the order of the body, which `before` tells. It takes n log n steps,
 /// also where all hashes are equal.
-#[cfg_attr(payflight_hot, optimize(speed))]
 pub(super) fn find<T: Copy>(
     entries: &mut [Entry<T>],
     before: impl Fn(T, T) -> Ordering,
     order: impl Fn(T, T) -> Ordering,
     mut found: impl FnMut(T, T),
 ) {
+    if entries.len() < 2 || !may_have_equals(entries) {
+        return;
+    }
     entries.sort_unstable_by(|a, b| a.hash.cmp(&b.hash).then_with(|| before(a.at, b.at)));
     for run in entries.chunk_by_mut(|a, b| a.hash == b.hash) {
         if run.len() < 2 {
@@ -158,6 +189,27 @@ mod tests {
             });
             assert_eq!(a.finish(), b.finish(), "{raw}");
         }
+    }
+
+    #[test]
+    fn equal_hashes_are_seen_and_others_seldom() {
+        let entries = |hashes: &[u64]| -> Entries<()> {
+            let entry = |&hash: &u64| Entry { hash, at: () };
+            hashes.iter().map(entry).collect()
+        };
+        let hashes: Vec<u64> = (0..2_000u64).map(|n| Hasher::after(7, n)).collect();
+        assert!(!may_have_equals(&entries(&[])));
+        assert!(!may_have_equals(&entries(&[0])));
+        assert!(may_have_equals(&entries(&[0, 0])));
+        assert!(!may_have_equals(&entries(&hashes)));
+        for (first, second) in [(0, 1), (0, 1_999), (1_000, 1_500)] {
+            let mut twice = hashes.clone();
+            twice[second] = twice[first];
+            assert!(may_have_equals(&entries(&twice)));
+        }
+        // All lead to one place of the table: it gives up and does not look for ever.
+        let crowded: Vec<u64> = (1..1_000u64).map(|n| n << 40).collect();
+        assert!(may_have_equals(&entries(&crowded)));
     }
 
     #[test]
