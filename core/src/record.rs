@@ -127,6 +127,7 @@ impl Record {
     }
 
     /// The members of [`Record::write`], without the braces.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub fn write_members(&self, out: &mut Writer) {
         out.literal("\"code\":").string(self.code);
         if let Some(severity) = self.severity {
@@ -155,6 +156,7 @@ impl Record {
         self.write_place(out);
     }
 
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn write_place(&self, out: &mut Writer) {
         if let Some(offset) = self.offset {
             out.literal("\"offset\":").count(offset);
@@ -169,6 +171,7 @@ impl Record {
     }
 }
 
+#[cfg_attr(payflight_hot, optimize(speed))]
 fn write_params(params: &Params, out: &mut Writer) {
     if params.is_empty() {
         return;

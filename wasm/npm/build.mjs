@@ -18,6 +18,10 @@ const FILES = [
 ];
 const WASM_OPT = [
   "-O3",
+  // What has one caller stays apart: V8 compiles by functions, first what is called, then anew what runs long, and for a
+  // large function that takes as long as the first hundred payments.
+  "--one-caller-inline-max-function-size",
+  "0",
   "--converge",
   "--strip-debug",
   "--strip-producers",

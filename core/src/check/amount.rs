@@ -99,6 +99,7 @@ impl Amount {
 const HIGH: u128 = 1_000_000_000_000_000_000;
 
 /// [`Amount::scale`] of an amount of 64 bits.
+#[cfg_attr(payflight_hot, optimize(speed))]
 fn scale_of(units: u64) -> u32 {
     let is_whole = |scale: &u32| {
         let power = POWERS.get(*scale as usize).copied().unwrap_or(1);
@@ -112,6 +113,7 @@ const POWERS: [u64; DECIMALS as usize + 1] = [100_000, 10_000, 1_000, 100, 10, 1
 
 /// The value of digits behind those of `units`: up to 18 in all, which fit into 64 bits.
 #[inline]
+#[cfg_attr(payflight_hot, optimize(speed))]
 fn digits(mut units: u64, text: &[u8]) -> Option<u64> {
     for byte in text {
         let digit = byte.wrapping_sub(b'0');

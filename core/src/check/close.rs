@@ -294,6 +294,7 @@ impl Checker<'_> {
 }
 
 /// The decimals that a currency has; none where it is not known.
+#[cfg_attr(payflight_hot, optimize(speed))]
 pub(super) fn decimals_of(code: &[u8; 3]) -> u32 {
     match currency(code) {
         Some(Currency::Decimals(decimals)) => u32::from(decimals),

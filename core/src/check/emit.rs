@@ -51,16 +51,17 @@ impl<'t> Tail<'t> {
         }
     }
 
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn push_to(self, path: &mut String) {
         if !self.member.is_empty() {
             path.push('/');
-            push_step(path, self.member.chars());
+            push_step(path, self.member);
         }
         path.push_str(self.suffix);
         for step in self.steps {
             path.push('/');
             match step {
-                Step::Name(name) => push_step(path, name.chars()),
+                Step::Name(name) => push_step(path, name),
                 Step::Index(index) => push_digits(path, u64::from(*index)),
                 // Nothing is absent behind a wildcard.
                 Step::Wild => {}
@@ -79,6 +80,7 @@ impl Checker<'_> {
         clippy::too_many_arguments,
         reason = "one call says everything about a violation; a struct would only rename it"
     )]
+    #[inline(always)]
     pub(super) fn emit<'t>(
         &mut self,
         env: &Env<'_>,
@@ -87,7 +89,24 @@ impl Checker<'_> {
         tail: impl Into<Tail<'t>>,
         present: bool,
         rule: Option<u32>,
-        words: impl FnOnce() -> Words,
+        words: impl Fn() -> Words,
+    ) {
+        self.emit_one(env, code, offset, tail.into(), present, rule, &words);
+    }
+
+    /// Written out once, not for each kind of words: what is asked of every value stays small.
+    #[expect(clippy::too_many_arguments, reason = "as of `emit`")]
+    #[inline(never)]
+    #[cfg_attr(payflight_hot, optimize(speed))]
+    fn emit_one(
+        &mut self,
+        env: &Env<'_>,
+        code: Code,
+        offset: usize,
+        tail: Tail<'_>,
+        present: bool,
+        rule: Option<u32>,
+        words: &dyn Fn() -> Words,
     ) {
         let Some(severity) = self.severities.get(code as usize).copied().flatten() else {
             return;
@@ -104,7 +123,7 @@ impl Checker<'_> {
             return;
         }
         let mut path = self.path_to(env, self.frames.len());
-        tail.into().push_to(&mut path);
+        tail.push_to(&mut path);
         let value = if present && self.options.include_values {
             value_at(env.text, offset)
         } else {
@@ -132,14 +151,14 @@ impl Checker<'_> {
     }
 
     /// Reports what is wrong with a place of the body that has been passed.
-    #[cfg_attr(payflight_hot, optimize(speed))]
+    #[inline(never)]
     pub(super) fn emit_at(
         &mut self,
         code: Code,
         offset: usize,
         path: String,
         present: bool,
-        words: impl FnOnce() -> Words,
+        words: &dyn Fn() -> Words,
     ) {
         let Some(severity) = self.severities.get(code as usize).copied().flatten() else {
             return;
@@ -219,6 +238,7 @@ impl Checker<'_> {
     }
 
     /// The JSON pointer to what is current in the first `depth` frames.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn path_to(&self, env: &Env<'_>, depth: usize) -> String {
         let mut path = String::with_capacity(USUAL_PATH);
         for (at, frame) in self.frames.iter().take(depth).enumerate() {

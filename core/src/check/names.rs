@@ -7,7 +7,7 @@ use super::checker::Checker;
 use super::duplicates::{Entry, Hasher, find};
 use super::frame::Env;
 use super::place::{Place, PlaceId};
-use crate::json::{Fault, FaultKind, Reader, Text};
+use crate::json::{Fault, FaultKind, Reader, Text, push_step};
 
 /// Set in a prediction that means a learnt name.
 const LEARNT: u32 = 1 << 31;
@@ -316,7 +316,7 @@ impl Checker<'_> {
             .unwrap_or_default();
         let mut path = self.path_to(env, depth);
         path.push('/');
-        crate::json::push_step(&mut path, name.chars());
+        push_step(&mut path, &name);
         Fault::with_path(FaultKind::DuplicateMember(name), offset, path)
     }
 

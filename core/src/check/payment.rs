@@ -1,5 +1,6 @@
 //! One payment at a time: it is walked with the instrument known so far, and committed at its end.
 
+use super::amount::Amount;
 use super::checker::Checker;
 use super::code::Code;
 use super::duplicates::{Entry, Hasher};
@@ -102,8 +103,7 @@ impl Checker<'_> {
         }
         self.batch.invoices = self.batch.invoices.saturating_add(facts.invoices);
         if let (Some((amount, _)), Some((currency, _))) = (facts.amount, facts.currency) {
-            let total = self.totals.entry(currency).or_default();
-            *total = total.plus(amount);
+            self.add_to_total(currency, amount);
         }
         let index = facts.index as u32;
         if let Some((offset, hash)) = facts.external_id {
@@ -116,6 +116,12 @@ impl Checker<'_> {
             });
         }
         self.note_same_payment(&facts, index);
+    }
+
+    #[inline(never)]
+    fn add_to_total(&mut self, currency: [u8; 3], amount: Amount) {
+        let total = self.totals.entry(currency).or_default();
+        *total = total.plus(amount);
     }
 
     /// Remembers what would make another payment look like this one. The batch's date may still come.
@@ -230,9 +236,8 @@ impl Checker<'_> {
         match self.batch.selector {
             None => self.batch.selector = self.selector_name(env),
             Some(first) => {
-                let first = alloc::format!("/{first}");
                 self.emit(env, Code::SelectorConflict, start, "", true, None, || {
-                    words::with_first(words::SELECTOR_CONFLICT, first)
+                    words::with_first(words::SELECTOR_CONFLICT, alloc::format!("/{first}"))
                 });
             }
         }

@@ -44,7 +44,7 @@ impl Checker<'_> {
                 offset,
                 "/payments".into(),
                 true,
-                || words::plain(words::PAYMENTS_EMPTY),
+                &|| words::plain(words::PAYMENTS_EMPTY),
             );
         }
         if payments > limit {
@@ -53,7 +53,7 @@ impl Checker<'_> {
                 offset,
                 "/payments".into(),
                 true,
-                || words::payments_too_many(payments, limit, source),
+                &|| words::payments_too_many(payments, limit, source),
             );
         }
         let limit = self.options.max_invoices;
@@ -63,7 +63,7 @@ impl Checker<'_> {
                 offset,
                 "/payments".into(),
                 true,
-                || words::invoices_too_many(invoices, limit),
+                &|| words::invoices_too_many(invoices, limit),
             );
         }
     }
@@ -102,7 +102,7 @@ impl Checker<'_> {
                 other.offset as usize,
                 path,
                 true,
-                || words::with_first(words::EXTERNAL_ID, format!("/payments/{first}/externalId")),
+                &|| words::with_first(words::EXTERNAL_ID, format!("/payments/{first}/externalId")),
             );
         }
     }
@@ -144,7 +144,7 @@ impl Checker<'_> {
                 other.start as usize,
                 format!("/payments/{}", other.index),
                 true,
-                || words::with_first(words::POSSIBLE_DUPLICATE, format!("/payments/{first}")),
+                &|| words::with_first(words::POSSIBLE_DUPLICATE, format!("/payments/{first}")),
             );
         }
     }

@@ -384,6 +384,7 @@ impl Checker<'_> {
     }
 
     /// The JSON that a text holds: read once, for its form and for the rules that look inside.
+    #[inline(never)]
     fn additional_data(
         &mut self,
         place: &Place,

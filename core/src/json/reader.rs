@@ -365,6 +365,7 @@ pub(super) fn first_special(chunk: [u8; 16]) -> Option<usize> {
 
 /// Whether two slices of one length are the same; short ones without a call.
 #[inline]
+#[cfg_attr(payflight_hot, optimize(speed))]
 fn same(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;

@@ -3,6 +3,7 @@
 use alloc::collections::TryReserveError;
 use alloc::vec::Vec;
 
+use wide::bytemuck::{bytes_of, cast};
 use wide::{i16x8, u8x16};
 
 /// Units that are looked at together where all is ASCII, and where it is not.
@@ -35,12 +36,12 @@ pub fn push_utf16(
     loop {
         let block = units.split_first_chunk::<MANY>();
         if let Some((bytes, rest)) = block.and_then(|(block, rest)| Some((ascii(block)?, rest))) {
-            room.extend_from_slice(bytes.as_flattened());
+            room.extend_from_slice(bytes_of(&bytes));
             units = rest;
         } else if let Some((block, _)) = units.split_first_chunk::<SOME>() {
             let (bytes, good) = beginning(block);
             let length = room.len().saturating_add(good);
-            room.extend_from_slice(&bytes);
+            room.extend_from_slice(bytes_of(&bytes));
             room.truncate(length);
             units = others(room, units.get(good..).unwrap_or_default());
         } else if let Some((unit, rest)) = units.split_first() {
@@ -57,28 +58,27 @@ pub fn push_utf16(
 }
 
 /// The bytes of a block that has nothing else than ASCII.
-fn ascii(block: &[u16; MANY]) -> Option<[[u8; SOME]; 2]> {
-    let ([a, b, c, d], []) = block.as_chunks() else {
-        return None;
-    };
-    let [a, b, c, d] = [a, b, c, d].map(|units| i16x8::new(units.map(u16::cast_signed)));
+#[inline]
+#[cfg_attr(payflight_hot, optimize(speed))]
+fn ascii(block: &[u16; MANY]) -> Option<[u8x16; 2]> {
+    let [a, b, c, d]: [i16x8; 4] = cast(*block);
     let higher = (a | b | c | d) & i16x8::splat(!0x7f);
-    let bytes = || [u8x16::narrow_i16x8(a, b), u8x16::narrow_i16x8(c, d)].map(u8x16::to_array);
+    let bytes = || [u8x16::narrow_i16x8(a, b), u8x16::narrow_i16x8(c, d)];
     higher.simd_eq(i16x8::ZERO).all().then(bytes)
 }
 
 /// The bytes of a block up to the first unit that is not ASCII, and how many they are.
-fn beginning(block: &[u16; SOME]) -> ([u8; SOME], usize) {
-    let ([a, b], []) = block.as_chunks() else {
-        return ([0; SOME], 0);
-    };
-    let [a, b] = [a, b].map(|units| i16x8::new(units.map(u16::cast_signed)));
+#[inline]
+#[cfg_attr(payflight_hot, optimize(speed))]
+fn beginning(block: &[u16; SOME]) -> (u8x16, usize) {
+    let [a, b]: [i16x8; 2] = cast(*block);
     let is_ascii = |units: i16x8| ((units & i16x8::splat(!0x7f)).simd_eq(i16x8::ZERO)).to_bitmask();
     let good = (is_ascii(a) | is_ascii(b) << 8).trailing_ones();
-    (u8x16::narrow_i16x8(a, b).to_array(), good as usize)
+    (u8x16::narrow_i16x8(a, b), good as usize)
 }
 
 /// Appends the units up to the next that is ASCII; what is left.
+#[cfg_attr(payflight_hot, optimize(speed))]
 fn others<'units>(room: &mut Vec<u8>, mut units: &'units [u16]) -> &'units [u16] {
     while let [unit @ 0x80..=0xffff, rest @ ..] = units {
         let (value, rest) = match (unit, rest) {

@@ -52,6 +52,7 @@ pub(crate) fn push_digits(out: &mut String, number: u64) {
 }
 
 /// Adds the decimal digits of `number`, after as many zeros as make them `width`, at most 20.
+#[cfg_attr(payflight_hot, optimize(speed))]
 pub(crate) fn push_padded(out: &mut String, number: u64, width: usize) {
     let mut digits = [b'0'; 20];
     let (mut rest, mut at) = (number, digits.len());
@@ -133,6 +134,7 @@ impl Writer {
         self.out
     }
 
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn before(&mut self) {
         if self.comma {
             self.out.push(',');
@@ -141,6 +143,7 @@ impl Writer {
     }
 
     /// `{`
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub fn open_object(&mut self) -> &mut Self {
         self.before();
         self.out.push('{');
@@ -149,6 +152,7 @@ impl Writer {
     }
 
     /// `}`
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub fn close_object(&mut self) -> &mut Self {
         self.out.push('}');
         self.comma = true;
@@ -181,6 +185,7 @@ impl Writer {
     }
 
     /// A string.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub fn string(&mut self, text: &str) -> &mut Self {
         self.before();
         write_string(&mut self.out, text);
@@ -199,6 +204,7 @@ impl Writer {
     }
 
     /// A count or an offset.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub fn count(&mut self, count: usize) -> &mut Self {
         self.before();
         push_digits(&mut self.out, count as u64);
@@ -218,6 +224,7 @@ impl Writer {
     }
 
     /// The name of a member, in quotes and with its colon; its value comes next.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     pub(crate) fn literal(&mut self, name: &'static str) -> &mut Self {
         self.before();
         self.out.push_str(name);

@@ -123,6 +123,7 @@ pub fn iban_length(country: &str) -> Option<usize> {
 }
 
 /// The entry of a table of entries of `width` bytes, in order of their first `key_len` bytes, that has this key.
+#[cfg_attr(payflight_hot, optimize(speed))]
 fn find(table: &'static [u8], width: usize, key: &[u8], key_len: usize) -> Option<&'static [u8]> {
     if key.len() != key_len {
         return None;

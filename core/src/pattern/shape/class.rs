@@ -57,6 +57,7 @@ impl Ranges {
 
     /// Whether all bytes are members.
     #[inline(always)] // one of its two callers is asked of nearly every text
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn all(&self, bytes: &[u8]) -> bool {
         if let Some(end) = bytes.last_chunk::<16>() {
             let (chunks, _) = bytes.as_chunks::<16>();
@@ -84,6 +85,7 @@ impl Ranges {
     }
 
     #[inline]
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn have(&self, bytes: u8x16) -> bool {
         let inside = inside(&self.list, bytes);
         if self.members {
@@ -110,6 +112,7 @@ fn stretches(bits: u128) -> Vec<(u8, u8)> {
 }
 
 #[inline]
+#[cfg_attr(payflight_hot, optimize(speed))]
 fn pair(low: u64, high: u64) -> u8x16 {
     let both = u128::from(low) | u128::from(high) << 64;
     u8x16::new(both.to_le_bytes())
@@ -175,6 +178,7 @@ impl Class {
     }
 
     /// How many characters there are, if all are members.
+    #[cfg_attr(payflight_hot, optimize(speed))]
     fn count_rest(&self, rest: &str) -> Option<usize> {
         if self.open {
             let mut count = 0;

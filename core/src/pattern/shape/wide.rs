@@ -11,6 +11,7 @@ pub(crate) struct Range {
 
 /// Which bytes are in one of the ranges.
 #[inline]
+#[cfg_attr(payflight_hot, optimize(speed))]
 pub(crate) fn inside(ranges: &[Range], bytes: u8x16) -> u8x16 {
     let mut apart = u8x16::splat(u8::MAX);
     for Range { first, last } in ranges {
