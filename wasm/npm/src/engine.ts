@@ -215,7 +215,7 @@ export function kindOf(value: unknown): string {
 }
 
 export function isText(value: unknown): value is Text {
-  return typeof value === "string" || kindOf(value) === "Uint8Array";
+  return typeof value === "string" || value instanceof Uint8Array || kindOf(value) === "Uint8Array";
 }
 
 /** Who doesn't go by the types would otherwise be told that the body is no JSON. */
