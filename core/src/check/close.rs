@@ -28,7 +28,7 @@ impl Checker<'_> {
         for (index, absents) in &place.index_absent {
             if usize::try_from(*index).is_ok_and(|index| index >= count) {
                 for absent in absents {
-                    self.absent(env, absent, frame.start, "");
+                    self.absent(env, absent, frame.start, None);
                 }
             }
         }
@@ -114,7 +114,7 @@ impl Checker<'_> {
                 );
             }
             for absent in &entry.absent {
-                self.absent(env, absent, frame.start, entry.name());
+                self.absent(env, absent, frame.start, Some(entry.name()));
             }
         }
     }

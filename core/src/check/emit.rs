@@ -22,8 +22,8 @@ const USUAL_PATH: usize = 64;
 /// What is behind the current value, where a violation is about that; written only if somebody reads it.
 #[derive(Clone, Copy)]
 pub(super) struct Tail<'t> {
-    /// The name of a member, as it is; empty: none.
-    pub(super) member: &'t str,
+    /// The name of a member, as it is.
+    member: Option<&'t str>,
     /// Steps behind that, written as a pointer has them.
     suffix: &'t str,
     /// Steps of a rule's path behind that.
@@ -34,7 +34,7 @@ impl<'t> From<&'t str> for Tail<'t> {
     /// Steps that are written already; empty: the value itself.
     fn from(suffix: &'t str) -> Self {
         Tail {
-            member: "",
+            member: None,
             suffix,
             steps: &[],
         }
@@ -45,7 +45,7 @@ impl<'t> Tail<'t> {
     /// A member of the current value.
     pub(super) fn of(member: &'t str) -> Self {
         Tail {
-            member,
+            member: Some(member),
             suffix: "",
             steps: &[],
         }
@@ -53,16 +53,16 @@ impl<'t> Tail<'t> {
 
     #[cfg_attr(payflight_hot, optimize(speed))]
     fn push_to(self, path: &mut String) {
-        if !self.member.is_empty() {
+        if let Some(member) = self.member {
             path.push('/');
-            push_step(path, self.member);
+            push_step(path, member);
         }
         path.push_str(self.suffix);
         for step in self.steps {
             path.push('/');
             match step {
                 Step::Name(name) => push_step(path, name),
-                Step::Index(index) => push_digits(path, u64::from(*index)),
+                Step::Index(index) => push_digits(path, *index),
                 // Nothing is absent behind a wildcard.
                 Step::Wild => {}
             }
@@ -216,15 +216,22 @@ impl Checker<'_> {
         self.severities.get(code as usize).copied().flatten() == Some(Severity::Error)
     }
 
-    /// A rule requires what is not there.
-    pub(super) fn absent(&mut self, env: &Env<'_>, absent: &Absent, offset: usize, name: &str) {
+    /// A rule requires what is not there: `member` of the current value, or what is behind the value itself.
+    pub(super) fn absent(
+        &mut self,
+        env: &Env<'_>,
+        absent: &Absent,
+        offset: usize,
+        member: Option<&str>,
+    ) {
         let rules = self.rules;
         let path = rules.get(absent.rule as usize).map(|rule| &*rule.path);
         let path = path.unwrap_or_default();
         let passed = path.len().saturating_sub(absent.steps as usize);
         let tail = Tail {
+            member,
+            suffix: "",
             steps: path.get(passed..).unwrap_or_default(),
-            ..Tail::of(name)
         };
         self.emit(
             env,

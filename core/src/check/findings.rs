@@ -49,7 +49,9 @@ impl Found {
 #[derive(Debug)]
 pub(super) struct Findings {
     kept: Vec<Found>,
-    /// The length of their texts.
+    /// Once enough was found: so many of them are in order, and what comes after the last of these is not wanted.
+    full: usize,
+    /// The length of the texts of those that came since then.
     bytes: usize,
     most: usize,
     /// Once enough was found: nothing behind this offset is wanted.
@@ -64,6 +66,7 @@ impl Findings {
     pub(super) fn new(most: usize) -> Self {
         Findings {
             kept: Vec::new(),
+            full: 0,
             bytes: 0,
             most,
             last_offset: usize::MAX,
@@ -86,6 +89,10 @@ impl Findings {
     /// Keeps a violation that has been counted.
     #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn keep(&mut self, found: Found) {
+        let last = self.full.checked_sub(1).and_then(|at| self.kept.get(at));
+        if last.is_some_and(|last| last.offset == found.offset && last.key() < found.key()) {
+            return;
+        }
         self.highest = self.highest.max(found.offset);
         self.bytes = self.bytes.saturating_add(found.bytes());
         self.kept.push(found);
@@ -93,26 +100,25 @@ impl Findings {
             // These are enough already; what comes before the last of them can still take its place.
             self.last_offset = self.last_offset.min(self.highest);
         }
-        let is_long = self.bytes >= 2 * MOST_BYTES;
+        let is_long = self.bytes >= MOST_BYTES;
         if is_long || self.kept.len() >= self.most.saturating_mul(2).max(64) {
             self.cut();
         }
     }
 
-    /// Sorts, and forgets what is not among the first.
-    fn cut(&mut self) {
+    /// Sorts, and forgets what is not among the first. How many of those that are left can be listed: all, or all but
+    /// the last, which does not fit and stays so that nothing behind it takes its place.
+    fn cut(&mut self) -> usize {
         self.kept.sort_by(|a, b| a.key().cmp(&b.key()));
-        let fitting = if self.bytes > MOST_BYTES {
-            self.fitting()
-        } else {
-            self.kept.len()
-        };
+        let fitting = self.fitting();
         if self.kept.len() >= self.most || fitting < self.kept.len() {
-            self.kept.truncate(self.most.min(fitting));
-            self.bytes = self.kept.iter().map(Found::bytes).sum();
+            self.kept.truncate(self.most.min(fitting.saturating_add(1)));
+            self.full = self.kept.len();
             self.last_offset = self.kept.last().map_or(0, |last| last.offset);
             self.highest = self.last_offset;
         }
+        self.bytes = 0;
+        fitting
     }
 
     /// How many of those that are kept, from the first on, are no longer than they may be together.
@@ -150,6 +156,7 @@ impl Findings {
     /// Forgets everything.
     pub(super) fn clear(&mut self) {
         self.kept.clear();
+        self.full = 0;
         self.bytes = 0;
         self.last_offset = usize::MAX;
         self.highest = 0;
@@ -165,7 +172,89 @@ impl Findings {
     /// The first in the order of the report.
     #[cfg_attr(payflight_hot, optimize(speed))]
     pub(super) fn finish(mut self) -> Vec<Found> {
-        self.cut();
+        let listed = self.cut();
+        self.kept.truncate(listed);
         self.kept
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn long(offset: usize, bytes: usize) -> Found {
+        Found {
+            code: Code::TextTooLong,
+            severity: Severity::Error,
+            offset,
+            path: "p".repeat(bytes),
+            rule: None,
+            params: Params::new(),
+            message: Cow::Borrowed(""),
+            value: None,
+        }
+    }
+
+    fn add(findings: &mut Findings, offset: usize, bytes: usize) {
+        if findings.count(Severity::Error, offset) {
+            findings.keep(long(offset, bytes));
+        }
+    }
+
+    fn offsets(findings: Findings) -> Vec<usize> {
+        let listed = findings.finish();
+        listed.iter().map(|found| found.offset).collect()
+    }
+
+    #[test]
+    fn nothing_is_listed_behind_one_that_does_not_fit() {
+        let tenth = MOST_BYTES / 10;
+        // Offsets 10, 20, … of a tenth each: ten fit, and the eleventh does not, whoever comes when.
+        for many in [11, 12, 21, 40] {
+            let (mut outer, mut inner) = (Findings::new(1000), Findings::new(1000));
+            inner.heed(&outer);
+            for at in 1..=many {
+                add(&mut inner, at * 10, tenth);
+            }
+            outer.take(&mut inner);
+            // Behind what does not fit, however short it is.
+            add(&mut outer, 115, 1);
+            add(&mut outer, 10_000, 1);
+            assert_eq!(
+                offsets(outer),
+                (1..=10).map(|at| at * 10).collect::<Vec<_>>()
+            );
+        }
+    }
+
+    #[test]
+    fn what_comes_late_and_fits_is_listed_in_its_place() {
+        let tenth = MOST_BYTES / 10;
+        for many in [11, 30] {
+            let mut findings = Findings::new(1000);
+            for at in 1..=many {
+                add(&mut findings, at * 10, tenth - 1);
+            }
+            // Between the last that fits and the first that does not.
+            add(&mut findings, 105, 9);
+            add(&mut findings, 106, 2);
+            let expected: Vec<usize> = (1..=10).map(|at| at * 10).chain([105]).collect();
+            assert_eq!(offsets(findings), expected, "{many}");
+        }
+    }
+
+    #[test]
+    fn only_the_first_of_one_offset_are_kept() {
+        let mut findings = Findings::new(3);
+        for bytes in (1..200).chain((1..200).rev()) {
+            add(&mut findings, 7, bytes);
+        }
+        assert_eq!(findings.errors, 398);
+        let lengths: Vec<usize> = findings
+            .finish()
+            .iter()
+            .map(|found| found.path.len())
+            .collect();
+        assert_eq!(lengths, [1, 1, 2]);
     }
 }

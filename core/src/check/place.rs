@@ -8,7 +8,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::rule_tree::{Absent, RuleTree};
-use crate::json::Kind;
+use crate::json::{Kind, write_string};
 use crate::model::{Ask, Object, Shape};
 use crate::rules::{Optionality, Rule};
 
@@ -42,8 +42,10 @@ pub(super) struct Seed {
 /// A name that is expected in an object.
 #[derive(Debug)]
 pub(super) struct Entry {
-    /// The name with its closing quote and a colon, as it stands in most bodies.
+    /// The name with its closing quote and a colon, as it stands in most bodies: what JSON wants escaped is escaped.
     quoted: Box<[u8]>,
+    /// The name itself, where it has an escape there.
+    escaped: Option<Box<str>>,
     pub(super) child: PlaceId,
     /// A string that is its value says nothing if it has no escape and as many bytes: the least and the most.
     pub(super) quiet: (u32, u32),
@@ -64,19 +66,19 @@ impl Entry {
 
     /// The name as bytes.
     pub(super) fn bytes(&self) -> &[u8] {
-        self.quoted
-            .get(..self.quoted.len().saturating_sub(2))
-            .unwrap_or_default()
+        let raw = self.quoted.get(..self.quoted.len().saturating_sub(2));
+        let escaped = self.escaped.as_deref().map(str::as_bytes);
+        escaped.or(raw).unwrap_or_default()
     }
 
-    /// The name with its closing quote.
+    /// The name with its closing quote, as it is spelled in JSON.
     pub(super) fn before_colon(&self) -> &[u8] {
         self.quoted
             .get(..self.quoted.len().saturating_sub(1))
             .unwrap_or_default()
     }
 
-    /// The name with its closing quote and a colon.
+    /// The name with its closing quote and a colon, as it is spelled in JSON.
     #[inline]
     pub(super) fn with_colon(&self) -> &[u8] {
         &self.quoted
@@ -156,7 +158,7 @@ pub(super) struct Place {
     pub(super) other: PlaceId,
     /// Where the elements of an array lead, but those of `element_at`.
     pub(super) element: PlaceId,
-    pub(super) element_at: Box<[(u32, PlaceId)]>,
+    pub(super) element_at: Box<[(u64, PlaceId)]>,
     /// Inside of a text that holds JSON.
     pub(super) inner: PlaceId,
     /// Said when the value is no object and no array: what is behind it is absent.
@@ -164,7 +166,7 @@ pub(super) struct Place {
     /// Said when the value is an object: indexes lead nowhere.
     pub(super) behind_object: Box<[Absent]>,
     /// Said when an array has no element of that index.
-    pub(super) index_absent: Box<[(u32, Box<[Absent]>)]>,
+    pub(super) index_absent: Box<[(u64, Box<[Absent]>)]>,
     /// The number of the place's first entry among all entries.
     pub(super) base: u32,
 }
@@ -252,11 +254,16 @@ fn make_entries(
             .iter()
             .filter_map(|active| tree.node(active.node).named(name))
             .collect();
-        let mut quoted = Vec::from(name.as_bytes());
-        quoted.extend(*b"\":");
+        let mut quoted = String::with_capacity(name.len().saturating_add(3));
+        write_string(&mut quoted, name);
+        quoted.push(':');
+        // What is compared begins behind the opening quote.
+        quoted.remove(0);
+        let is_escaped = quoted.len() != name.len().saturating_add(2);
         let absent = tree.when_absent(&group, shape, rules).into();
         entries.push(Entry {
-            quoted: quoted.into(),
+            quoted: quoted.into_bytes().into(),
+            escaped: is_escaped.then(|| name.into()),
             child: UNMADE,
             quiet: NEVER_QUIET,
             usual_from: u32::MAX,
@@ -283,7 +290,7 @@ fn make_entries(
     entries
 }
 
-type Behind = (Vec<Absent>, Vec<Absent>, Box<[(u32, Box<[Absent]>)]>);
+type Behind = (Vec<Absent>, Vec<Absent>, Box<[(u64, Box<[Absent]>)]>);
 
 /// What is absent behind a leaf, behind an object, and where an array is too short.
 fn make_behind(seed: &Seed, tree: &RuleTree, rules: &[Rule]) -> Behind {
@@ -308,7 +315,7 @@ fn make_behind(seed: &Seed, tree: &RuleTree, rules: &[Rule]) -> Behind {
         .iter()
         .filter(|active| !active.names_only)
         .map(|active| tree.node(active.node));
-    let mut indexes: Vec<u32> = with_indexes
+    let mut indexes: Vec<u64> = with_indexes
         .clone()
         .flat_map(|node| node.indexes.keys().copied())
         .collect();

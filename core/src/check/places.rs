@@ -143,7 +143,7 @@ impl<'c> Places<'c> {
         let Some(place) = self.get(array) else {
             return super::place::DEAD;
         };
-        let wanted = u32::try_from(index).unwrap_or(u32::MAX);
+        let wanted = index as u64;
         let named = place
             .element_at
             .binary_search_by_key(&wanted, |(at, _)| *at)

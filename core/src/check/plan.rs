@@ -25,7 +25,7 @@ pub(super) enum Link {
     /// To an element; `at` is its index where a rule names it, `instrument` the one whose rules hold for the
     /// payment.
     Element {
-        at: Option<u32>,
+        at: Option<u64>,
         instrument: Option<u32>,
     },
     /// Into the JSON that a text holds.
@@ -174,7 +174,7 @@ impl Plan {
                 at: None,
                 instrument: None,
             });
-            let at = |&(index, _): &(u32, PlaceId)| Link::Element {
+            let at = |&(index, _): &(u64, PlaceId)| Link::Element {
                 at: Some(index),
                 instrument: None,
             };
@@ -391,7 +391,7 @@ pub(super) fn seed_behind(place: &Place, link: Link, tree: &RuleTree) -> Option<
 }
 
 /// The nodes of an element: wildcards and indexes lead there, and names stay for what is in it.
-fn element_nodes(seed: &Seed, at: Option<u32>, tree: &RuleTree) -> Vec<Active> {
+fn element_nodes(seed: &Seed, at: Option<u64>, tree: &RuleTree) -> Vec<Active> {
     let mut nodes = Vec::new();
     for active in &seed.nodes {
         let node = tree.node(active.node);

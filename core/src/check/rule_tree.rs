@@ -12,7 +12,7 @@ use crate::rules::{Loaded, Optionality, Origin, Rule, Step};
 pub(super) struct RuleNode {
     pub(super) names: BTreeMap<String, usize>,
     pub(super) wild: Option<u32>,
-    pub(super) indexes: BTreeMap<u32, u32>,
+    pub(super) indexes: BTreeMap<u64, u32>,
     /// The rules whose path ends here, as indexes into the loaded rules.
     pub(super) rules: Vec<u32>,
 }

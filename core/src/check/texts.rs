@@ -95,7 +95,7 @@ impl Checker<'_> {
             return self.additional_data(place, id, text, start);
         }
         for absent in &place.behind {
-            self.absent(env, absent, start, "");
+            self.absent(env, absent, start, None);
         }
         Ok(())
     }
@@ -447,7 +447,7 @@ impl Checker<'_> {
             &place.behind
         };
         for absent in behind {
-            self.absent(&outer, absent, start, "");
+            self.absent(&outer, absent, start, None);
         }
         Ok(())
     }

@@ -400,7 +400,7 @@ impl Checker<'_> {
         }
         if fits && kind == Kind::Object {
             for absent in &place.behind_object {
-                self.absent(env, absent, start, "");
+                self.absent(env, absent, start, None);
             }
         }
         if fits {
@@ -504,7 +504,7 @@ impl Checker<'_> {
         }
         if fits {
             for absent in &place.behind {
-                self.absent(env, absent, start, "");
+                self.absent(env, absent, start, None);
             }
         }
         Ok(())

@@ -227,7 +227,7 @@ pub(crate) fn push_name(path: &mut String, name: Text<'_>) {
 /// Adds a step to a JSON pointer, with `~` and `/` escaped.
 #[cfg_attr(payflight_hot, optimize(speed))]
 pub(crate) fn push_step(path: &mut String, step: &str) {
-    if step.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+    if memchr::memchr2(b'~', b'/', step.as_bytes()).is_some() {
         push_characters(path, step.chars());
     } else {
         path.push_str(step);

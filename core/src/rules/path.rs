@@ -18,7 +18,7 @@ pub enum Step {
     /// `.name` or `['name']`: a member of an object; of an array, that member of every element.
     Name(String),
     /// `[0]`: an element of an array, from 0. An index above `u32::MAX` is held as `u32::MAX`: no body has that many.
-    Index(u32),
+    Index(u64),
     /// `[*]` or `.*`: every element or member.
     Wild,
 }
@@ -207,9 +207,7 @@ impl Cursor<'_> {
             return Err(bad("an index has no leading zeros"));
         }
         match digits.parse::<u64>() {
-            Ok(index) if index <= MAX_INDEX => {
-                Ok(Step::Index(u32::try_from(index).unwrap_or(u32::MAX)))
-            }
+            Ok(index) if index <= MAX_INDEX => Ok(Step::Index(index)),
             _ => Err(bad("an index is at most 9007199254740991")),
         }
     }

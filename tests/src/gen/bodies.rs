@@ -56,7 +56,19 @@ fn unknown(table: &Table, c: &mut Choices) -> String {
             .to_owned(),
         3 => known.to_uppercase(),
         _ => c
-            .of(&["x", "zz", "a/b~c", "\u{e9}", "", "data", "n", "currencies"])
+            .of(&[
+                "x",
+                "zz",
+                "a/b~c",
+                "\u{e9}",
+                "",
+                "data",
+                "n",
+                "currencies",
+                "a\"b",
+                "a\\b",
+                "a\u{8}b",
+            ])
             .to_owned(),
     }
 }

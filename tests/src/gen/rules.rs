@@ -302,11 +302,25 @@ fn walk(table: &'static Table, steps: &mut Vec<String>, c: &mut Choices) {
         return;
     }
     if c.one_in(20) {
-        steps.push(c.of(&["x", "zz", "n", "a"]).to_owned());
+        steps.push(c.of(&["x", "zz", "n", "a", "a\"b", "a\\b", ""]).to_owned());
         for _ in 0..c.below(4) {
             steps.push(
-                c.of(&["a", "n", "*", "name", "0", "x/y~z", "externalId", "1"])
-                    .to_owned(),
+                c.of(&[
+                    "a",
+                    "n",
+                    "*",
+                    "name",
+                    "0",
+                    "x/y~z",
+                    "externalId",
+                    "1",
+                    "a\"b",
+                    "a\\b",
+                    "a\nb",
+                    "",
+                    "4294967296",
+                ])
+                .to_owned(),
             );
         }
         return;
@@ -359,13 +373,17 @@ fn spell(steps: &[String], resource: &str, c: &mut Choices) -> String {
         "$".to_owned()
     };
     for step in &steps {
-        let index = step.bytes().all(|b| b.is_ascii_digit());
+        let index = !step.is_empty() && step.bytes().all(|b| b.is_ascii_digit());
+        let odd = step.is_empty() || step.contains(['"', '\\', '\n']);
         let form = c.below(8);
         if step == "*" {
             let dotted = form == 0 && !out.is_empty();
             out += if dotted { ".*" } else { "[*]" };
         } else if index {
             out += &format!("[{step}]");
+        } else if odd {
+            // As JSON spells it, which RFC 9535 takes between double quotes.
+            out += &format!("[{}]", serde_json::Value::from(step.as_str()));
         } else if form == 1 || step.contains([' ', '!']) {
             out += &format!("['{step}']");
         } else if form == 2 {

@@ -330,6 +330,10 @@ pub fn any(depth: usize, c: &mut Choices) -> J {
         "identification",
         "additionalData",
         "externalId",
+        "a\"b",
+        "a\\b",
+        "a\u{8}",
+        "",
     ];
     let mut members: Vec<(String, J)> = Vec::new();
     for _ in 0..c.below(4) {

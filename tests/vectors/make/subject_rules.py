@@ -3,12 +3,13 @@
 from bodies import BASE, batch, options_for, paid, payment, put
 from book import File, v
 from definitions import definition, file_format, rule, source_rule
+from expression import compact
 
 APP = "/appId"
 
 
 def files():
-    return [table(), spellings(), kinds(), implicit(), wildcards(), ancestors(), additional(), places()]
+    return [table(), spellings(), kinds(), implicit(), wildcards(), ancestors(), additional(), places(), odd_names()]
 
 
 def table():
@@ -303,4 +304,47 @@ def places():
     f.check("another resource", "Its rules are of a batch.", {"data": {}}, file_format=file_format(source_rule("f-1", "$.appId")), options=options_for("creditor"))
     f.check("no rules", "An empty list is fine.", body, file_format=file_format())
     f.check("other members", "Other members are ignored.", body, file_format={**file_format(), "specification": {"rules": [], "x": [1]}, "maximumPaymentCount": 0})
+    return f
+
+
+# path of the rule, optionality, what `extra` holds, the path of what a rule says of it (None: nothing)
+ODD_NAMES = [
+    ("a quote", r"""['a"b']""", "NotAllowed", r"""{"a\"b":1}""", '/extra/a"b'),
+    ("a quote, absent", r"""['a"b']""", "Required", r"""{"a":1}""", '/extra/a"b'),
+    ("a line feed", r"['a\nb']", "NotAllowed", r"""{"a\nb":1}""", "/extra/a\nb"),
+    ("a line feed, spelled otherwise", r"['a\nb']", "NotAllowed", r"""{"a\u000ab":1}""", "/extra/a\nb"),
+    ("a backslash", r"['a\\b']", "NotAllowed", r"""{"a\\b":1}""", "/extra/a\\b"),
+    ("a backslash, where JSON has a backspace", r"['a\\b']", "NotAllowed", r"""{"a\b":1}""", None),
+    ("a backslash, absent beside a backspace", r"['a\\b']", "Required", r"""{"a\b":1}""", "/extra/a\\b"),
+    ("a backslash, beside a backspace", r"['a\\b']", "Optional", r"""{"a\b":1,"a\\b":2}""", None),
+    ("a backslash at the end, where a quote goes on", r"['x\\']", "NotAllowed", r"""{"x\":":1}""", None),
+    ("a backslash at the end", r"['x\\']", "NotAllowed", r"""{"x\\":1}""", "/extra/x\\"),
+    ("no letter, absent", "['']", "Required", r"""{"c":1}""", "/extra/"),
+    ("no letter", "['']", "NotAllowed", r"""{"":1}""", "/extra/"),
+    ("no letter, behind it", "[''].b", "Required", r"""{"c":1}""", "/extra//b"),
+    ("an index of more than 32 bits", "[4294967296]", "Required", "[1]", "/extra/4294967296"),
+    ("the greatest index", "[9007199254740991]", "Required", "[1]", "/extra/9007199254740991"),
+]
+
+
+def odd_names():
+    f = File("check/rules/odd_names.json", "Rules for names that JSON spells with escapes, for the empty name, for great indexes.")
+    unknown = v("field.unknown", "/extra", name="extra")
+    exact = "Names are compared exactly, after escapes are resolved."
+
+    def body(inside):
+        return compact(batch())[:-1] + ',"extra":' + inside + "}"
+
+    for name, path, optionality, inside, said in ODD_NAMES:
+        code = "rule.not_allowed" if optionality == "NotAllowed" else "rule.required"
+        stated = [unknown] + ([] if said is None else [v(code, said, "r-1")])
+        f.check(name, exact, body(inside), stated, provider=definition(rule("r-1", "$.extra" + path, optionality, uiLabel="It")))
+    f.check("another great index excuses nothing", "An ancestor that may be absent excuses what is behind it, and nothing else.", body("[1]"),
+            [unknown, v("rule.required", "/extra/4294967297/a", "r-2")],
+            provider=definition(rule("r-1", "$.extra[4294967296]", "Optional"), rule("r-2", "$.extra[4294967297].a")))
+    not_json = "A name of a rule does not make JSON of what is none."
+    quote, line = (definition(rule("r-1", "$.extra" + path, "Optional")) for path in ("""['a"b']""", r"['a\nb']"))
+    f.refused("a quote without its escape", not_json, body('{"a"¦b":1}'), load={"provider": quote})
+    f.refused("a line feed without its escape", not_json, body('{"a¦\nb":1}'), load={"provider": line})
+    f.refused("a quote without its escape, behind one that has it", not_json, body('[{"a\\"b":1},{"a"¦b":1}]'), load={"provider": definition(rule("r-1", """$.extra[*]['a"b']""", "Optional"))})
     return f
