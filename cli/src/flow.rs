@@ -43,7 +43,7 @@ struct Show {
     /// A built-in flow or a file.
     #[arg(value_name = "NAME|FILE")]
     flow: String,
-    /// What to print.
+    /// What to print (svg: above 64 edges in a simpler layout).
     #[arg(long, value_enum, default_value = "mermaid")]
     format: Format,
     /// The status to be shown as the current one.

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use payflight::codes;
 use payflight::flow::{Mark, Outcome, Party, Verdict, built_in, built_in_texts};
 use payflight::model::Resource;
+use payflight::protocol::retry::Reason;
 
 use crate::run;
 
@@ -41,6 +42,9 @@ fn page() -> Result<String, String> {
         "Every code of reports, findings, refusals and verdicts.",
         &codes,
     );
+    for (name, about, words) in protocol_words() {
+        literal(&mut out, name, about, &words);
+    }
     literal(
         &mut out,
         "Severity",
@@ -87,6 +91,36 @@ fn page() -> Result<String, String> {
     tuple(&mut out, "FLOWS", "FlowName", &flows);
     tuple(&mut out, "STATUSES", "Status", &statuses);
     Ok(out)
+}
+
+/// The words that the rules around the calls say, each set with its name and what it is.
+pub(crate) fn protocol_words() -> [(&'static str, &'static str, Vec<&'static str>); 3] {
+    let codes = |groups: &[&str]| {
+        let all = codes::all().map(|code| code.code);
+        let group = |code: &&str| {
+            code.split('.')
+                .next()
+                .is_some_and(|of| groups.contains(&of))
+        };
+        all.filter(group).collect()
+    };
+    [
+        (
+            "HeaderCode",
+            "What may be wrong with a header.",
+            codes(&["header"]),
+        ),
+        (
+            "AuthenticityCode",
+            "Why a notification may be refused.",
+            codes(&["apikey", "token"]),
+        ),
+        (
+            "RetryReason",
+            "Why a call is tried again, or not.",
+            Reason::ALL.map(Reason::name).to_vec(),
+        ),
+    ]
 }
 
 fn literal(out: &mut String, name: &str, about: &str, words: &[&str]) {

@@ -7,6 +7,7 @@ use payflight::codes;
 use payflight::flow::{Party, Verdict, built_in, built_in_texts};
 use payflight::model::Resource;
 
+use crate::generate_python::protocol_words;
 use crate::run;
 
 const PAGE: &str = "wasm/npm/src/codes.ts";
@@ -72,6 +73,11 @@ fn page() -> Result<String, String> {
         ),
     ] {
         union(&mut out, name, list, about, values);
+    }
+    for (name, about, words) in protocol_words() {
+        let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+        let words = words.join("\n  | ");
+        _ = writeln!(out, "\n/** {about} */\nexport type {name} =\n  | {words};");
     }
     let verdicts = Verdict::ALL.map(Verdict::name);
     union(

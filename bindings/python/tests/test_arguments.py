@@ -36,6 +36,12 @@ def test_one_text_is_not_several_keys(name: str, wrong: object) -> None:
     assert name in said and "secret" not in said
 
 
+@pytest.mark.parametrize("wrong", [b"x-key", ["x-key"], {"x-key": 1}, None, 5])
+def test_the_agreed_header_is_one_text(wrong: object) -> None:
+    said = type_error(protocol.notification_authenticity, {"x-key": "s"}, **{**NOTIFICATION, "header_name": wrong})
+    assert said == f"header_name must be str, not {type(wrong).__name__}"
+
+
 @pytest.mark.parametrize("good", [["secret", "old"], ("secret",), iter(["secret"])])
 def test_several_keys_come_in_any_sequence(good: object) -> None:
     given = {**NOTIFICATION, "header_values": good}

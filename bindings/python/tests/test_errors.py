@@ -104,6 +104,17 @@ def test_bad_options_are_refused_by_name(options, code: str, path: str, provider
             "/outcome/status",
             "[outcome: /status]",
         ),
+        # What is inside of a mapping has JSON's names; only the keyword itself is Python's.
+        (
+            lambda: payflight.protocol.retry({"status": 500}, attempt=1, seed=1, now=5, policy={"base_ms": 1}),
+            "/policy/base_ms",
+            "There is no member `base_ms` here; expected `baseMs`, `capMs`, `maxAttempts` or `deadline`. [policy: /base_ms]",
+        ),
+        (
+            lambda: payflight.protocol.idempotency({"fingerprint": "f", "at": 1, "in_flight": True}, "f", workflow="file", now=1),
+            "/remembered/in_flight",
+            "There is no member `in_flight` here; expected `fingerprint`, `at` or `inFlight`. [remembered: /in_flight]",
+        ),
         # Who writes JSON's names reads them.
         (lambda: payflight.call("check", {"body": "{}", "options": {"maxPayments": -1}}), "/options/maxPayments", "[/options/maxPayments: line 1"),
         (

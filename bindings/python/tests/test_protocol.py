@@ -3,6 +3,8 @@
 import base64
 import json
 import pathlib
+import typing
+from typing import Any, Callable, List
 
 import payflight
 import pytest
@@ -104,6 +106,19 @@ def test_authenticity_as_its_vectors() -> None:
         assert said == dict(vector.expect), vector.name
         seen[said["verdict"]] += 1
     assert seen["authentic"] > 5 and seen["refused"] > 50
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "said"),
+    [
+        ("headers", protocol.HeaderCode, lambda answer: [wrong.get("code") for wrong in answer.get("violations") or []]),
+        ("notification.authenticity", protocol.AuthenticityCode, lambda answer: [answer.get("failed")]),
+        ("retry", protocol.RetryReason, lambda answer: [answer.get("reason")]),
+    ],
+)
+def test_the_words_of_the_types_are_those_of_the_vectors(name: str, words: object, said: Callable[[Any], List[str]]) -> None:
+    found = {word for vector in vectors() if vector.call == name for word in said(vector.expect)}
+    assert found - {None} == set(typing.get_args(words))
 
 
 def test_notifications_and_onboarding() -> None:

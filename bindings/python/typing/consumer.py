@@ -66,4 +66,9 @@ def around(body: str) -> None:
     answer = protocol.retry({"status": 429}, attempt=1, seed=7, now=1, policy={"baseMs": 5})
     if answer["verdict"] == "retry" and "at" in answer:
         assert_type(answer["at"], int)
+    assert_type(answer["reason"], protocol.RetryReason)
+    if answer["reason"] == "key_expired":
+        print("a new key")
+    for wrong in protocol.check_headers("batch.get", {}):
+        assert_type(wrong["code"], protocol.HeaderCode)
     assert_type(protocol.throttle(None, now=1)["state"]["tat"], str)

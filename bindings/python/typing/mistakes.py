@@ -18,4 +18,6 @@ Provider.load("{}", unknown=1)  # error
 Tracker("x").observe(status="A", at="now", source="read")  # error
 Tracker("x").observe(status="A", at=1, source="rumour")  # error
 Flow("x").reachable(5)  # error
+payflight.protocol.check_headers("batch.get", {})[0]["code"] == "header.missing"  # error
+payflight.protocol.Authenticity(verdict="refused", failed="apikey.old")  # error
 payflight.check("{}", now=1, max_payments=None)

@@ -6,15 +6,18 @@ use layout::core::geometry::{Point, Position};
 use layout::core::style::{LineStyleKind, StyleAttr};
 use layout::std_shapes::shapes::{Arrow, Element, LineEndKind, ShapeKind};
 use layout::topo::layout::VisualGraph;
-use payflight::flow::{Edge, Flow, Status};
+use payflight::flow::{Flow, Status};
 
 use super::kind_words;
 use super::labels::{Style, width};
 
 pub(super) const BOX_HEIGHT: f64 = 46.0;
-const START: f64 = 12.0;
+pub(super) const START: f64 = 12.0;
 /// The room between two lines at a box.
 const PORT: f64 = 14.0;
+/// Above this many lines the crate may take minutes: for each it follows all ways that lead on from its end, and their
+/// number can double with every two or three lines.
+const MOST_LINES: usize = 64;
 
 /// A rectangle.
 #[derive(Debug, Clone, Copy, Default)]
@@ -46,11 +49,19 @@ pub(super) struct Line {
     /// It was laid out against its direction: the arrow is at its start.
     pub(super) backwards: bool,
     /// Where it goes through the layers between.
-    pub(super) through: Vec<Point>,
+    pub(super) through: Vec<Lane>,
+}
+
+/// A piece of a line that goes straight down.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lane {
+    pub(super) x: f64,
+    pub(super) top: f64,
+    pub(super) bottom: f64,
 }
 
 /// What a line stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Of {
     /// The edge at this place of the flow.
     Edge(usize),
@@ -66,16 +77,26 @@ pub(super) struct Canvas {
     pub(super) lines: Vec<Line>,
 }
 
-/// Wide enough for its words, and for the lines that end there.
-fn size_of(flow: &Flow, place: usize, status: &Status) -> Point {
-    let name = width(&status.name, Style::Plain);
-    let kind = width(&kind_words(status), Style::Small);
-    let count = |end: fn(&Edge) -> usize| {
-        let ends = flow.edges().iter().filter(|edge| end(edge) == place);
-        ends.map(|_| PORT).sum::<f64>() + PORT
+/// How wide each box is: enough for its words, and for the lines that end there; not for these alone above `most`.
+pub(super) fn box_sizes(flow: &Flow, most: f64) -> Vec<f64> {
+    let mut ends = vec![[1.0, 1.0]; flow.statuses().len()];
+    for edge in flow.edges() {
+        for (side, place) in [edge.from, edge.to].into_iter().enumerate() {
+            if let Some(count) = ends.get_mut(place).and_then(|ends| ends.get_mut(side)) {
+                *count += 1.0;
+            }
+        }
+    }
+    let words = |status: &Status| {
+        let name = width(&status.name, Style::Plain);
+        let kind = width(&kind_words(status), Style::Small);
+        name.max(kind).max(60.0) + 24.0
     };
-    let lines = count(|edge| edge.from).max(count(|edge| edge.to));
-    Point::new((name.max(kind).max(60.0) + 24.0).max(lines), BOX_HEIGHT)
+    let both = flow.statuses().iter().zip(ends);
+    both.map(|(status, [out, into]): (_, [f64; 2])| {
+        words(status).max((out.max(into) * PORT).min(most))
+    })
+    .collect()
 }
 
 fn element(shape: ShapeKind, size: Point, properties: String) -> Element {
@@ -102,6 +123,15 @@ fn arrow(properties: String) -> Arrow {
 impl Canvas {
     /// Lays out the statuses from top to bottom, each initial one below a dot.
     pub(super) fn lay_out(flow: &Flow) -> Canvas {
+        if flow.edges().len() + flow.initial().len() > MOST_LINES {
+            Canvas::in_rows(flow)
+        } else {
+            Canvas::in_layers(flow)
+        }
+    }
+
+    /// By the crate: fewer lines cross, but not every flow can be laid out so.
+    fn in_layers(flow: &Flow) -> Canvas {
         let mut graph = VisualGraph::new(Orientation::TopToBottom);
         let starts: Vec<_> = flow
             .initial()
@@ -116,17 +146,13 @@ impl Canvas {
                 ))
             })
             .collect();
-        let nodes: Vec<_> = flow
-            .statuses()
-            .iter()
+        let nodes: Vec<_> = box_sizes(flow, f64::MAX)
+            .into_iter()
             .enumerate()
-            .map(|(place, status)| {
+            .map(|(place, width)| {
                 let shape = ShapeKind::new_box("");
-                graph.add_node(element(
-                    shape,
-                    size_of(flow, place, status),
-                    format!("s{place}"),
-                ))
+                let size = Point::new(width, BOX_HEIGHT);
+                graph.add_node(element(shape, size, format!("s{place}")))
             })
             .collect();
         for (count, (start, place)) in starts.iter().zip(flow.initial()).enumerate() {
@@ -145,7 +171,20 @@ impl Canvas {
             ..Canvas::default()
         };
         graph.do_it(false, false, false, &mut canvas);
+        canvas.straighten();
         canvas
+    }
+
+    /// A line goes straight down through a layer, between the tops and the bottoms of its boxes.
+    fn straighten(&mut self) {
+        let middles: Vec<f64> = self.nodes.iter().map(|frame| frame.centre().1).collect();
+        for lane in self.lines.iter_mut().flat_map(|line| &mut line.through) {
+            let y = lane.top;
+            let near = |a: &&f64, b: &&f64| (**a - y).abs().total_cmp(&(**b - y).abs());
+            let y = middles.iter().min_by(near).copied().unwrap_or(y);
+            lane.top = y - BOX_HEIGHT / 2.0;
+            lane.bottom = y + BOX_HEIGHT / 2.0;
+        }
     }
 }
 
@@ -212,7 +251,11 @@ impl RenderBackend for Canvas {
             through: inner
                 .unwrap_or_default()
                 .iter()
-                .map(|(_, point)| *point)
+                .map(|(_, point)| Lane {
+                    x: point.x,
+                    top: point.y,
+                    bottom: point.y,
+                })
                 .collect(),
         });
     }

@@ -2,7 +2,9 @@
 
 mod canvas;
 mod labels;
+mod order;
 mod route;
+mod rows;
 
 use payflight::flow::{Flow, Kind, Mark, Status};
 

@@ -1,23 +1,33 @@
-//! The lines between boxes: through a layer straight down, between two layers in a curve, so that no line ever
-//! touches a box but at its ends.
+//! The lines between boxes: through a layer straight down, between two layers in a curve, below a layer between two boxes
+//! of it, so that no line ever touches a box but at its ends.
+
+use std::collections::BTreeMap;
 
 use layout::core::geometry::Point;
 use payflight::flow::Flow;
 
 use super::canvas::{BOX_HEIGHT, Canvas, Frame, Line, Of};
 
+/// How far below its ends a line between two boxes of one layer is drawn.
+pub(super) const DIP: f64 = 60.0;
+
 /// A line as it is drawn.
 #[derive(Debug)]
 pub(super) struct Route {
     pub(super) of: Of,
     pub(super) backwards: bool,
-    /// Points from top to bottom: each pair is one piece, straight or a curve.
+    /// Points from top to bottom: each pair is one piece, straight or a curve; two of one height if it is of one layer.
     pub(super) points: Vec<Point>,
 }
 
-/// One of the two ends of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct End {
+/// An end of a line at a side of a box.
+#[derive(Debug, Clone, Copy)]
+struct Port {
+    at: Of,
+    /// It is at the top of the box.
+    top: bool,
+    /// Where the line comes from.
+    x: f64,
     line: usize,
     lower: bool,
 }
@@ -49,53 +59,31 @@ impl Canvas {
             .iter()
             .map(|line| self.ends(flow, line))
             .collect();
-        // Which end lies at which side of which box, and where the line comes from.
-        let mut ports = Vec::new();
-        for (place, (line, ends)) in self.lines.iter().zip(&ends).enumerate() {
-            let Some([upper, lower]) = ends else { continue };
-            let middle = |frame: &Frame| frame.centre().0;
-            let next = line
-                .through
-                .first()
-                .map_or(middle(lower.1), |point| point.x);
-            let last = line.through.last().map_or(middle(upper.1), |point| point.x);
-            let end = |lower| End { line: place, lower };
-            ports.push((upper.0, end(false), next));
-            ports.push((lower.0, end(true), last));
-        }
-        ports.sort_by(|a, b| a.2.total_cmp(&b.2));
-        let port = |of: Of, frame: &Frame, end: End| {
-            let same = ports
-                .iter()
-                .filter(|port| port.0 == of && port.1.lower == end.lower);
-            let (mut count, mut before) = (1.0, 1.0);
-            let mut met = false;
-            for (_, other, _) in same {
-                met |= *other == end;
-                count += 1.0;
-                before += if met { 0.0 } else { 1.0 };
-            }
-            let down = if end.lower { 0.0 } else { frame.height };
+        let places = places(&self.ports(&ends));
+        let port = |frame: &Frame, line: usize, lower: bool| {
+            let (top, before, count) = places
+                .get(&(line, lower))
+                .copied()
+                .unwrap_or((lower, 1.0, 2.0));
+            let down = if top { 0.0 } else { frame.height };
             Point::new(frame.x + frame.width * before / count, frame.y + down)
         };
         let lines = self.lines.iter().zip(&ends).enumerate();
         lines
             .filter_map(|(place, (line, ends))| {
                 let [upper, lower] = ends.as_ref()?;
-                let end = |lower| End { line: place, lower };
-                let start = port(upper.0, upper.1, end(false));
+                let start = port(upper.1, place, false);
                 let mut points = vec![start];
                 // A dot is less high than the boxes beside it.
                 let bottom = upper.1.centre().1 + BOX_HEIGHT / 2.0;
                 if bottom > start.y {
                     points.push(Point::new(start.x, bottom));
                 }
-                for through in &line.through {
-                    let y = self.layer(through.y);
-                    points.push(Point::new(through.x, y - BOX_HEIGHT / 2.0));
-                    points.push(Point::new(through.x, y + BOX_HEIGHT / 2.0));
+                for lane in &line.through {
+                    points.push(Point::new(lane.x, lane.top));
+                    points.push(Point::new(lane.x, lane.bottom));
                 }
-                points.push(port(lower.0, lower.1, end(true)));
+                points.push(port(lower.1, place, true));
                 Some(Route {
                     of: line.of,
                     backwards: line.backwards,
@@ -105,12 +93,31 @@ impl Canvas {
             .collect()
     }
 
-    /// The middle of the layer that is nearest to `y`.
-    fn layer(&self, y: f64) -> f64 {
-        let middles = self.nodes.iter().map(|frame| frame.centre().1);
-        middles
-            .min_by(|a, b| (a - y).abs().total_cmp(&(b - y).abs()))
-            .unwrap_or(y)
+    /// Which end lies at which side of which box, from left to right by where the line comes from.
+    fn ports(&self, ends: &[Option<[(Of, &Frame); 2]>]) -> Vec<Port> {
+        let mut ports = Vec::new();
+        for (line, (laid, ends)) in self.lines.iter().zip(ends).enumerate() {
+            let Some([upper, lower]) = ends else { continue };
+            let middle = |frame: &Frame| frame.centre().0;
+            let next = laid.through.first().map_or(middle(lower.1), |lane| lane.x);
+            let last = laid.through.last().map_or(middle(upper.1), |lane| lane.x);
+            ports.push(Port {
+                at: upper.0,
+                top: false,
+                x: next,
+                line,
+                lower: false,
+            });
+            ports.push(Port {
+                at: lower.0,
+                top: upper.1.y != lower.1.y,
+                x: last,
+                line,
+                lower: true,
+            });
+        }
+        ports.sort_by(|a, b| a.x.total_cmp(&b.x));
+        ports
     }
 
     /// What everything lies in.
@@ -131,6 +138,8 @@ impl Canvas {
             top = top.min(point.y);
             bottom = bottom.max(point.y);
         }
+        let level = routes.iter().filter_map(Route::level);
+        bottom = level.map(|y| y + DIP).fold(bottom, f64::max);
         Frame {
             x: left,
             y: top,
@@ -140,7 +149,31 @@ impl Canvas {
     }
 }
 
+/// The side of each end, its place there from 1, and one more than there are: all of a side are equally far apart.
+fn places(ports: &[Port]) -> BTreeMap<(usize, bool), (bool, f64, f64)> {
+    let mut sides: BTreeMap<(Of, bool), Vec<&Port>> = BTreeMap::new();
+    for port in ports {
+        sides.entry((port.at, port.top)).or_default().push(port);
+    }
+    let mut places = BTreeMap::new();
+    for ((_, top), side) in sides {
+        let count = side.len() as f64 + 1.0;
+        for (before, port) in (1..).zip(side) {
+            places.insert((port.line, port.lower), (top, f64::from(before), count));
+        }
+    }
+    places
+}
+
 impl Route {
+    /// The height of both ends, where it is one.
+    fn level(&self) -> Option<f64> {
+        match self.points.as_slice() {
+            [a, b] if a.y == b.y => Some(a.y),
+            _ => None,
+        }
+    }
+
     /// As the data of an SVG path.
     pub(super) fn path(&self) -> String {
         let mut text = String::new();
@@ -149,7 +182,14 @@ impl Route {
             if place == 0 {
                 text.push_str(&format!("M {:.1} {:.1}", a.x, a.y));
             }
-            if a.x == b.x {
+            if a.y == b.y {
+                // Three quarters of this is how far it goes down.
+                let low = a.y + DIP / 0.75;
+                text.push_str(&format!(
+                    " C {:.1} {low:.1}, {:.1} {low:.1}, {:.1} {:.1}",
+                    a.x, b.x, b.x, b.y
+                ));
+            } else if a.x == b.x {
                 text.push_str(&format!(" L {:.1} {:.1}", b.x, b.y));
             } else {
                 let middle = f64::midpoint(a.y, b.y);

@@ -19,6 +19,14 @@ pub(crate) struct Texts<'t> {
 }
 
 impl<'t> Texts<'t> {
+    /// Those of `names` that a request may have: beside a definition that is loaded already, none.
+    pub(crate) fn of_request<'n>(given: Option<&Provider>, names: &'n [&'n str]) -> &'n [&'n str] {
+        match given {
+            Some(_) => &[],
+            None => names,
+        }
+    }
+
     /// Those of the request that the function knows, by `names`; what is wrong with them the request keeps.
     pub(crate) fn read(request: &mut Request<'t>, names: &[&str]) -> Self {
         let mut text = |name| names.contains(&name).then(|| request.text(name)).flatten();

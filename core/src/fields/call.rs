@@ -71,10 +71,7 @@ struct Asked<'t> {
 impl<'t> Asked<'t> {
     /// What is wrong the request keeps; `more` are members that the function knows beside those of both.
     fn read(request: &mut Request<'t>, given: Option<&Provider>, more: &[&str]) -> Self {
-        let texts: &[&str] = match given {
-            Some(_) => &[],
-            None => &["provider", "providerId", "instruments"],
-        };
+        let texts = Texts::of_request(given, &["provider", "providerId", "instruments"]);
         request.only(&[texts, more, &["resource", "instrument"]].concat());
         if given.is_none() {
             request.required("provider");

@@ -7,6 +7,7 @@ use super::options::PlanOptions;
 use super::part::Part;
 use super::scan::Scan;
 use super::split;
+use super::unfit::MOST;
 use crate::check::{Options, Provider, check};
 use crate::json::{Kind, Span, check_utf8};
 use crate::record::{Record, Refusal};
@@ -87,9 +88,13 @@ impl<'a> Batch<'a> {
         split::split(self, provider, options)
     }
 
-    /// The place in `omit` of the first index that no payment has.
-    pub(super) fn first_unknown(&self, omit: &[usize]) -> Option<usize> {
-        omit.iter().position(|&index| index >= self.found.len())
+    /// The places in `omit` of the indexes that no payment has; of very many, the first.
+    pub(super) fn unknown(&self, omit: &[usize]) -> impl Iterator<Item = usize> {
+        let places = omit.iter().enumerate();
+        places
+            .filter(|(_, index)| **index >= self.found.len())
+            .map(|(place, _)| place)
+            .take(MOST)
     }
 }
 

@@ -39,8 +39,8 @@ use crate::record::Refusal;
 ///
 /// # Errors
 /// What section 2 of the contract of the check refuses, with its code; `plan.payment_too_large` for each payment that
-/// fits no body alone, at most 100,000 of them; `plan.ids_short`; `plan.nothing_left`; `call.bad_member` where
-/// [`PlanOptions::omit`] names a payment that there is not.
+/// fits no body alone, at most 100,000 of them; `plan.ids_short`; `plan.nothing_left`; `call.bad_member` for each index of
+/// [`PlanOptions::omit`] that no payment has, at most as many.
 pub fn plan<'a>(
     body: &'a [u8],
     provider: Option<&Provider>,
@@ -51,10 +51,7 @@ pub fn plan<'a>(
 
 /// `plan` by name, with the definition that is given, or with the one whose text the request has, if any.
 pub(crate) fn call(mut request: Request<'_>, given: Option<&Provider>) -> Result<String, Refusal> {
-    let texts: &[&str] = match given {
-        Some(_) => &[],
-        None => &["provider", "providerId"],
-    };
+    let texts = Texts::of_request(given, &["provider", "providerId"]);
     request.only(&[texts, &["body", "options"]].concat());
     let texts = Texts::read(&mut request, texts);
     let body = request.required_text("body");
@@ -63,8 +60,8 @@ pub(crate) fn call(mut request: Request<'_>, given: Option<&Provider>) -> Result
     let (body, options) = request.settle(body.zip(options))?;
     let loaded = texts.load()?;
     let batch = Batch::read(body.as_bytes())?;
-    if let (Some(place), Some(given)) = (batch.first_unknown(&options.omit), value.get("options")) {
-        return Err(options::no_such_payment(given, place, batch.payments()));
+    if let Some(read) = value.get("options") {
+        options::all_known(read, &options, &batch)?;
     }
     let parts = batch.plan(given.or(loaded.as_ref()), &options)?;
     let mut out = Writer::new();

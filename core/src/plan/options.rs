@@ -5,7 +5,8 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::call::{Request, refusal};
+use super::batch::Batch;
+use crate::call::Request;
 use crate::check::Options;
 use crate::json::Value;
 use crate::record::Refusal;
@@ -74,17 +75,25 @@ impl PlanOptions {
     }
 }
 
-/// The refusal of the index at `place` of the `omit` that these options have.
-pub(super) fn no_such_payment(options: Value<'_>, place: usize, payments: usize) -> Refusal {
-    let index = options
-        .get("omit")
-        .and_then(|omit| omit.elements().nth(place));
-    let message = no_such_payment_words(payments);
-    refusal("call.bad_member", index.unwrap_or(options), message)
+/// Refuses the indexes of `omit` that no payment has; `given` is the object that the options were read from.
+pub(super) fn all_known(
+    given: Value<'_>,
+    options: &PlanOptions,
+    batch: &Batch<'_>,
+) -> Result<(), Refusal> {
+    let mut request = Request::new(given);
+    let mut unknown = batch.unknown(&options.omit).peekable();
+    let omit = given.get("omit");
+    for (place, index) in omit.iter().flat_map(|omit| omit.elements()).enumerate() {
+        if unknown.next_if_eq(&place).is_some() {
+            request.bad(index, no_such_payment(batch.payments()));
+        }
+    }
+    request.finish()
 }
 
 /// An index of `omit` is that of no payment.
-pub(super) fn no_such_payment_words(payments: usize) -> String {
+pub(super) fn no_such_payment(payments: usize) -> String {
     format!(
         "`omit` can't be used: the body has {payments} payments, and the first has the index 0."
     )

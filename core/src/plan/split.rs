@@ -9,7 +9,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::batch::{Batch, Payment};
-use super::options::{PlanOptions, no_such_payment_words};
+use super::options::{PlanOptions, no_such_payment};
 use super::part::Part;
 use super::unfit::Unfit;
 use crate::check::Provider;
@@ -56,8 +56,12 @@ pub(super) fn split<'a>(
     provider: Option<&Provider>,
     options: &PlanOptions,
 ) -> Result<Vec<Part<'a>>, Refusal> {
-    if let Some(place) = batch.first_unknown(&options.omit) {
-        return Err(no_such_payment(place, batch.payments()));
+    let unknown = batch.unknown(&options.omit).map(|place| {
+        Record::new("call.bad_member", no_such_payment(batch.payments()))
+            .at_path(format!("/omit/{place}"))
+    });
+    if let Some(refusal) = Refusal::from_all(unknown.collect()) {
+        return Err(refusal);
     }
     let kept = batch.kept(&options.omit);
     if kept.is_empty() {
@@ -183,10 +187,4 @@ impl Batch<'_> {
         let found = kept.iter().filter_map(|&index| self.found.get(index));
         found.fold(empty, Load::with)
     }
-}
-
-fn no_such_payment(place: usize, payments: usize) -> Refusal {
-    Record::new("call.bad_member", no_such_payment_words(payments))
-        .at_path(format!("/omit/{place}"))
-        .into()
 }

@@ -11,7 +11,7 @@ use crate::json::Locator;
 use crate::record::{Record, Refusal};
 
 /// How many are told: a body can have one in every two bytes.
-const MOST: usize = 100_000;
+pub(super) const MOST: usize = 100_000;
 
 /// Why there is no plan.
 pub(super) struct Unfit<'b, 'a> {

@@ -93,6 +93,19 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// All reasons, in the order of the contract.
+    pub const ALL: [Reason; 9] = [
+        Reason::StatusRetryable,
+        Reason::Connect,
+        Reason::Timeout,
+        Reason::Token,
+        Reason::StatusFinal,
+        Reason::AttemptsExhausted,
+        Reason::Deadline,
+        Reason::KeyExpired,
+        Reason::NotAFailure,
+    ];
+
     /// The word of the contract.
     pub fn name(self) -> &'static str {
         match self {

@@ -1,7 +1,7 @@
 """Section 4.1: what cannot be loaded, where, and what can."""
 
 from bodies import batch
-from book import File, v
+from book import File, GOOD, v
 from definitions import definition, file_format, instrument, rule, source_rule
 from expression import compact, concat, repeat
 
@@ -144,6 +144,7 @@ def chosen():
 
 def catalogues():
     f = File("check/loading/catalogues.json", "Catalogues that cannot be loaded.")
+    f.check("beside no definition", "Without a definition there is nothing to load: a catalogue is not read.", GOOD, instruments='{"data":5}', provider_id="p-1")
     good = definition(localInstruments=["li-1"])
     def bad(name, code, path, instruments, rule_id=None, why="A catalogue's faults have the codes of a definition's, with `instruments.`.", **params):
         f.unloadable(name, why, v(f"instruments.{code}", path, rule_id, document="instruments", **params), provider=good, instruments=instruments)

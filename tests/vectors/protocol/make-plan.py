@@ -104,6 +104,13 @@ def bad(name, reason, req, code, path, at=None):
     add(name, reason, req, {"error": {"code": code, "path": path} | position(text, offset)})
 
 
+def all_bad(name, reason, req, *faults):
+    """A bad call with several faults: each its code, its path and the text that its place begins with."""
+    text = compact(req)
+    all = [{"code": code, "path": path} | position(text, size(text[:text.rindex(at)])) for code, path, at in faults]
+    add(name, reason, req, {"error": all[0] | {"all": all}})
+
+
 def unread(name, text, code, path, offset, params=None):
     error = {"code": code, "path": path} | position(text, offset)
     add(name, "section 2 of the check is asked of the body", request(text), {"error": error | ({"params": params} if params else {})})
@@ -290,6 +297,10 @@ def omitting():
         {"omit": [1], "maxBodyBytes": size(large.part([0], "b-1-1")["body"])}, [([0], "b-1-1"), ([2], "b-1-2")])
     bad("left out is what is not there", "an index that no payment has is out of range", request(four, {"omit": [0, 4]}),
         "call.bad_member", "/options/omit/1", "4]")
+    all_bad("left out are several that are not there", "all that is wrong with a request is told at once, in the order of the text",
+            request(four, {"omit": [9, 0, 4, 8, 3, 9]}), ("call.bad_member", "/options/omit/0", "9,0"),
+            ("call.bad_member", "/options/omit/2", "4,8"), ("call.bad_member", "/options/omit/3", "8,3"),
+            ("call.bad_member", "/options/omit/5", "9]"))
 
 
 def without():

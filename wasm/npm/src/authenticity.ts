@@ -1,6 +1,6 @@
 import { unlessRefused } from "./error.js";
 import { holder } from "./instance.js";
-import type { KnownCode, OrText } from "./codes.js";
+import type { AuthenticityCode } from "./codes.js";
 
 /** A notification's headers, and what is expected of it. */
 export interface AuthenticityRequest {
@@ -24,7 +24,7 @@ export interface AuthenticityRequest {
 export interface AuthenticityVerdict {
   readonly verdict: "authentic" | "refused";
   /** Why not: for the log, not for the sender. */
-  readonly failed?: OrText<KnownCode>;
+  readonly failed?: AuthenticityCode;
 }
 
 interface Question {

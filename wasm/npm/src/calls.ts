@@ -1,4 +1,4 @@
-import type { KnownCode, Mark, OrText, Resource, Severity } from "./codes.js";
+import type { HeaderCode, KnownCode, Mark, Resource, RetryReason, Severity } from "./codes.js";
 import type { CheckOptions } from "./provider.js";
 import type { FieldViolation, ReportData, Violation } from "./report.js";
 import type { Applied, BatchState, Decision, FlowSource, HistoryEntry, Meta, Observation, TrackerState } from "./tracker.js";
@@ -74,7 +74,7 @@ export type Workflow = "electronic" | "file";
 
 /** Something wrong with a header. */
 export interface HeaderViolation {
-  readonly code: OrText<KnownCode>;
+  readonly code: HeaderCode;
   readonly header: string;
   readonly message: string;
 }
@@ -200,7 +200,7 @@ export interface Calls {
     answer: {
       readonly verdict: "retry" | "refresh_token_then_retry" | "give_up";
       readonly at?: number;
-      readonly reason: string;
+      readonly reason: RetryReason;
       readonly sameIdempotencyKey?: true;
     };
   };

@@ -234,6 +234,42 @@ export const MARKS = [
 /** How sure something is. */
 export type Mark = (typeof MARKS)[number];
 
+/** What may be wrong with a header. */
+export type HeaderCode =
+  | "header.required"
+  | "header.not_allowed"
+  | "header.malformed"
+  | "header.unknown"
+  | "header.duplicate";
+
+/** Why a notification may be refused. */
+export type AuthenticityCode =
+  | "apikey.missing"
+  | "apikey.wrong"
+  | "token.missing"
+  | "token.malformed"
+  | "token.duplicate_member"
+  | "token.critical"
+  | "token.algorithm"
+  | "token.key_unknown"
+  | "token.signature"
+  | "token.issuer"
+  | "token.audience"
+  | "token.expired"
+  | "token.not_yet";
+
+/** Why a call is tried again, or not. */
+export type RetryReason =
+  | "status_retryable"
+  | "connect"
+  | "timeout"
+  | "token"
+  | "status_final"
+  | "attempts_exhausted"
+  | "deadline"
+  | "key_expired"
+  | "not_a_failure";
+
 /** What became of an observation. */
 export const VERDICTS = [
   "applied",

@@ -26,6 +26,22 @@ function compiled(text) {
   }
 }
 
+test("the words of the protocol are known, and no others", () => {
+  const text = `
+    import type { AuthenticityVerdict, Calls, HeaderViolation } from "payflight";
+    export function words(said: Calls["retry"]["answer"], wrong: HeaderViolation, sender: AuthenticityVerdict): boolean[] {
+      // @ts-expect-error: no call is tried again for this
+      const again = said.reason === "statusRetryable";
+      // @ts-expect-error: no header is wrong like this
+      const header = wrong.code === "header.missing";
+      // @ts-expect-error: it is a code, but of no notification
+      const refused = sender.failed === "header.required";
+      return [again, header, refused, said.reason === "deadline", wrong.code === "header.duplicate", sender.failed === "token.expired"];
+    }
+  `;
+  assert.equal(compiled(text), "");
+});
+
 test("types promise no member that an answer may lack", () => {
   const text = `
     import { type Calls, check, checkField, type FieldViolation, plan, type Part } from "payflight";

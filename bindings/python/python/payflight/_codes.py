@@ -39,6 +39,24 @@ Code = Literal[
 ]
 """Every code of reports, findings, refusals and verdicts."""
 
+HeaderCode = Literal[
+    "header.required", "header.not_allowed", "header.malformed", "header.unknown", "header.duplicate",
+]
+"""What may be wrong with a header."""
+
+AuthenticityCode = Literal[
+    "apikey.missing", "apikey.wrong", "token.missing", "token.malformed", "token.duplicate_member", "token.critical",
+    "token.algorithm", "token.key_unknown", "token.signature", "token.issuer", "token.audience", "token.expired",
+    "token.not_yet",
+]
+"""Why a notification may be refused."""
+
+RetryReason = Literal[
+    "status_retryable", "connect", "timeout", "token", "status_final", "attempts_exhausted", "deadline",
+    "key_expired", "not_a_failure",
+]
+"""Why a call is tried again, or not."""
+
 Severity = Literal[
     "error", "warning",
 ]

@@ -73,9 +73,9 @@ class PayflightError(ValueError):
     def message(self) -> str:
         """What is wrong, and what would be right."""
         message: str = self._record.get("message", "")
-        keyword, name, _ = self._written()
-        if self.code == "call.unknown_member" and keyword.islower():
-            # It lists the members that there are.
+        keyword, name, inside = self._written()
+        if self.code == "call.unknown_member" and keyword.islower() and not inside:
+            # It lists the keywords that there are; inside of a value members are named as in JSON.
             return snake(message)
         return message.replace(f"`{name}`", f"`{keyword}`") if keyword else message
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any, Dict, List, Literal, Mapping, Optional, Sequence, Tuple, TypedDict, Union
 
 from . import _door
+from ._codes import AuthenticityCode as AuthenticityCode, HeaderCode as HeaderCode, RetryReason as RetryReason
 from ._door import Bytes
 from ._tracker import State
 
@@ -120,7 +121,7 @@ class Policy(TypedDict, total=False):
 
 class _Retry(TypedDict):
     verdict: Literal["retry", "refresh_token_then_retry", "give_up"]
-    reason: str
+    reason: RetryReason
 
 
 class Retry(_Retry, total=False):
@@ -197,7 +198,7 @@ def token(
 class HeaderViolation(TypedDict):
     """What is wrong with a header; its value is not in it."""
 
-    code: str
+    code: HeaderCode
     header: str
     message: str
 
@@ -249,7 +250,7 @@ class _Authenticity(TypedDict):
 class Authenticity(_Authenticity, total=False):
     """Whether a notification comes from whom it says."""
 
-    failed: str
+    failed: AuthenticityCode
 
 
 def notification_authenticity(
@@ -280,8 +281,10 @@ def notification_authenticity(
     ``failed`` says why it is refused: for your log, not for the sender.
 
     Raises:
-        TypeError: ``header_values`` or ``algorithms`` is one text: its characters would be taken for values.
+        TypeError: ``header_name`` is no text; ``header_values`` or ``algorithms`` is one: its characters would be taken
+            for values.
     """
+    _door.text_only(header_name, "header_name")
     if not isinstance(headers, Mapping):
         raise TypeError(f"headers must be a mapping, not {type(headers).__name__}")
     request = {

@@ -95,6 +95,7 @@ fn bounds(call: &mut Request<'_>) -> Vec<(String, u64)> {
     }
     let mut bounds: Vec<(String, u64)> = given
         .members()
+        .filter(|(_, value)| !value.is_null())
         .filter_map(|(name, value)| {
             let bound = call.number_of(value)?;
             Some((name.resolve().into_owned(), bound))

@@ -227,7 +227,8 @@ fn pairs<'t>(asked: &mut Request<'t>, given: Value<'t>) -> Vec<(String, String)>
     let mut pairs = Vec::new();
     match given.kind() {
         Kind::Object => {
-            for (name, value) in given.members() {
+            // A member that is `null` is the same as an absent one.
+            for (name, value) in given.members().filter(|(_, value)| !value.is_null()) {
                 if let Some(text) = asked.text_of(value) {
                     pairs.push((name.resolve().into_owned(), text.into_owned()));
                 }

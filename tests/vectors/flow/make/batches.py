@@ -384,6 +384,7 @@ def deadlines():
     add("not stuck at the bound", "longer than", batch, AT + 1000, both, bounds={"Processing": 1000})
     add("bounds of other statuses", "the caller's bound for that status", batch, AT + 10 * minute, both, bounds={"Received": 0})
     add("a bound of nothing", "longer than 0", batch, AT + 1, both, bounds={"Processing": 0, "Settling": 5}, stuck=[("batch", "Processing", AT), (P[0], "Processing", AT), (P[1], "Processing", AT)])
+    add("a bound that is null", "a member that is null is the same as an absent one", batch, AT + 1, both, bounds={"Processing": None, "Settling": 5})
     add("now before the last change", "a clock that steps back makes nothing stuck", batch, AT - 1, both, bounds={"Processing": 0})
     def bad(name, reason, request, *faults):
         file.add(name, reason, "deadlines", request, refused(request, *faults))

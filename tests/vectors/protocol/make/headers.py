@@ -123,6 +123,11 @@ def requests():
         one(f"a given value is {compact(value)}", "values are texts", {"call": "batch.get", "given": [["a", value]]}, ("call.bad_member", "/given/0"))
         if value is not None:
             one(f"a given member is {compact(value)}", "values are texts", {"call": "batch.get", "given": {"a": value}}, ("call.bad_member", "/given/a"))
+    absent = "a member that is null is the same as an absent one"
+    nulls = {AUTH: GOOD[AUTH], ID: UUID, API: None, "x-own": None}
+    file.add("headers: given members that are null", absent, "headers", {"call": "batch.get", "given": nulls}, wrong())
+    nulls = {AUTH: None, ID: UUID}
+    file.add("headers: a required one is null", absent, "headers", {"call": "batch.get", "given": nulls}, wrong(("required", AUTH)))
     for value in (["a"], ["a", "b", "c"], [], "a", {}, [1, "b"]):
         one(f"a pair is {compact(value)}", "a pair is a name and a value", {"call": "batch.get", "given": [["a", "b"], value]}, ("call.bad_member", "/given/1"))
     return file
