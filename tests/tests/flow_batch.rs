@@ -20,10 +20,13 @@ fn meta(at: u64, source: Source) -> Meta {
     }
 }
 
+/// A payment with the references of a usual webhook (the example in `docs/domain.md`).
 fn payment(place: usize, status: &str) -> String {
     format!(
         "{{\"paymentId\":\"{ID}-{place:05}\",\"externalId\":\"0198c0de-0000-7000-8000-{place:012}\",\
-         \"status\":\"{status}\",\"providerReference\":\"0198c0de-1111-7000-8000-{place:012}\"}}"
+         \"status\":\"{status}\",\"providerReference\":\"0198c0de-1111-7000-8000-{place:012}\",\
+         \"creditorLocalInstrument\":\"ACH\",\"fundingId\":\"0198c0de-2222-7000-8000-{place:012}\",\
+         \"paymentCompletedDate\":\"2023-11-14T22:13:20Z\"}}"
     )
 }
 
@@ -66,6 +69,13 @@ fn the_state_of_2_000_payments_is_under_a_megabyte_and_loaded_again_as_it_was() 
     let state = batch.save();
     println!("{} bytes", state.len());
     assert!(state.len() < 1_000_000);
+    // Real times, all statuses on the way, all four references.
+    let tree: serde_json::Value = serde_json::from_str(&state).unwrap();
+    for payment in tree["payments"].as_object().unwrap().values() {
+        assert_eq!(payment["kept"].as_object().unwrap().len(), 4);
+        assert_eq!(payment["state"]["seen"].as_array().unwrap().len(), 4);
+        assert_eq!(payment["state"]["since"], 1_700_000_000_003u64);
+    }
     let [flow, payment_flow] = flows();
     let again = BatchTracker::restore(flow, payment_flow, state.as_bytes(), None).unwrap();
     assert_eq!(again.save(), state);

@@ -15,7 +15,7 @@ pub(super) const CODES: &[Code] = &[
     error(
         "flow.malformed",
         OURS,
-        "The flow lacks a required member, or a member is of a wrong kind or holds an unknown word.",
+        "The flow lacks a required member, a member is of a wrong kind or holds an unknown word, or there are more than 1,000 statuses.",
         "Mend the member at that place; docs/flows.md has the form.",
         call(
             "flow",

@@ -202,7 +202,7 @@ public sealed interface Code {
         TIME_OVERFLOW("time.overflow"),
         /** No flow has this name. */
         FLOW_NOT_FOUND("flow.not_found"),
-        /** The flow lacks a required member, or a member is of a wrong kind or holds an unknown word. */
+        /** The flow lacks a required member, a member is of a wrong kind or holds an unknown word, or there are more than 1,000 statuses. */
         FLOW_MALFORMED("flow.malformed"),
         /** An edge, `initial` or a question names a status that the flow does not have. */
         FLOW_UNKNOWN_STATUS("flow.unknown_status"),
