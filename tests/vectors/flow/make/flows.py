@@ -50,8 +50,28 @@ def asked():
             ("Failed", "Rejected", "RJCT", "assumed"), ("PartiallyCompleted", None, "PART", "assumed")]
     names = ["paymentsOut", "openBanking", "iso20022", "mark"]
     add("correspondence", "a table between vocabularies, with marks", {"correspondence": True}, {"rows": [dict(zip(names, row)) for row in rows]})
+    dots(add)
     bad_questions(add)
     return file
+
+
+def dots(add):
+    """Graphviz has ids of its own: what stands there is no name."""
+    head = ["    rankdir=LR", '    node [shape=box, fontname="sans-serif"]', '    edge [fontname="sans-serif", fontsize=10]']
+    def dot(name, *lines):
+        return {"text": "\n".join([f'digraph "{name}" {{'] + head + [f"    {line}" for line in lines] + ["}"]) + "\n"}
+    small = ['s0 [label="New", style="rounded,solid"]', 's1 [label="Held", style="rounded,bold,bold"]', 's2 [label="Done", peripheries=2, style="dotted"]',
+             "start0 [shape=point]", "start0 -> s0", 's0 -> s1 [style=bold, label="provider"]', 's1 -> s0 [style=dashed, label="consumer, provider"]', 's1 -> s2 [style=solid, label=""]']
+    add("dot", "the flow as Graphviz DOT", {"flow": SMALL, "format": "dot"}, dot("small", *small))
+    thick = [small[0], small[1].replace("]", ", penwidth=4]"), *small[2:]]
+    add("dot with a highlight", "highlight: the status that is shown as the current one", {"flow": SMALL, "format": "dot", "highlight": "Held"}, dot("small", *thick))
+    names = ["start0", "s1", "a\n", "a ", "a\u0001", "a\\n", "\"&lt;\" \\N", "&", "\u00e9\u2192"]
+    shown = ["start0", "s1", "a\\\\u000a", "a ", "a\\\\u0001", "a\\\\n", "\\\"&amp;lt;\\\" \\\\N", "&amp;", "\u00e9\u2192"]
+    odd = {"flow": "odd \"\n", "initial": ["start0", "a "], "statuses": [{"name": name, "kind": "resting"} for name in names], "edges": [{"from": "start0", "to": name} for name in names[1:]]}
+    lines = [f's{place} [label="{label}", style="rounded,bold,dotted"]' for place, label in enumerate(shown)]
+    lines += ["start0 [shape=point]", "start0 -> s0", "start1 [shape=point]", "start1 -> s3"]
+    lines += [f's0 -> s{place} [style=dotted, label=""]' for place in range(1, len(names))]
+    add("dot of names that look alike", "each status is a box of its own, whatever its name", {"flow": odd, "format": "dot"}, dot("odd \\\"\\\\u000a", *lines))
 
 
 def bad_questions(add):
