@@ -50,8 +50,9 @@ class Batch:
         return state
 
     def says(self, file, name, reason, message, at, told, *, source="notification", time="received", by=None, findings=(), roll_up=None,
-             ids=None, add=(), rename=None, kept=None, undone=False, expected=None, error=None):
-        """`told` lists (of, verdict, to, extras); `add` lists (key, externalId) of new payments; `kept` is what is kept anew by resource."""
+             ids=None, add=(), rename=None, external_ids=None, kept=None, undone=False, expected=None, error=None, words=()):
+        """`told` lists (of, verdict, to, extras); `add` lists (key, externalId) of new payments; `external_ids` gives
+        an externalId to known ones; `kept` is what is kept anew by resource. `words` are the messages of decisions, in their order."""
         meta = {"at": at, "time": time, "source": source}
         if by:
             meta["by"] = by
@@ -70,6 +71,8 @@ class Batch:
             state["payments"][key] = {"state": None, **({"externalId": external} if external else {})}
         for old, new in (rename or {}).items():
             state["payments"] = {new if key == old else key: payment for key, payment in state["payments"].items()}
+        for of, value in (external_ids or {}).items():
+            state["payments"][of]["externalId"] = value
         decisions, entries, running = [], [], {}
         for of, verdict, to, *extras in told:
             extras = dict(extras[0]) if extras else {}
@@ -89,6 +92,8 @@ class Batch:
             if undone and verdict == "applied":
                 running[(is_batch, of)] = changed(flow, came_from, to, at)
             decisions.append({"of": of, **decision(flow, came_from, to, verdict, after, **extras)})
+        for one, text in zip(decisions, words):
+            one["message"] = text
         for of, values in (kept or {}).items():
             (state if of == "batch" else state["payments"][of]).setdefault("kept", {}).update(values)
         history = chain((state["sequence"], state["hash"]), at, source, entries)
@@ -397,6 +402,9 @@ def deadlines():
     bad("more members", "members that are not known are refused", {**good, "bound": 1}, ("call.unknown_member", "/bound"))
     bad("a state without payments", "what is no state is malformed", {**good, "state": {key: value for key, value in batch.items() if key != "payments"}}, ("state.malformed", "/state/payments"))
     bad("a payment's state that is none", "what is no state is malformed", {**good, "state": {**batch, "payments": {"p": {"state": {"status": "x"}}}}}, *[("state.malformed", f"/state/payments/p/state/{name}") for name in ("since", "version", "seen")])
+    both = "what is wrong with the state is told with the rest, in the order of the text"
+    bad("everything at once", both, {"state": {**batch, "format": 2}, "now": -1, "workflow": "x"}, ("state.malformed", "/state/format"), ("call.bad_member", "/now"), ("call.bad_member", "/workflow"))
+    bad("a state that is a text, and no workflow", both, {"state": "x", "now": 1}, ("call.missing_member", "/workflow"), ("state.malformed", "/state"))
     last = 9007199254740991
     late = {**batch, "kept": {"createdAt": last}}
     request = {**good, "state": late, "now": last}
@@ -507,7 +515,31 @@ def calls():
         ("an unknown reference", {"payments": {"p": {"state": None, "kept": {"x": "y"}}}}, [("state.malformed", "/state/payments/p/kept/x")]),
     ]:
         bad_batch(f"state: {name}", "a state that is no state, or of another flow", lambda request, change=change: request.update(state={**state, **change}), *faults)
+    all_of_it(bad, bad_batch, state)
     return file
+
+
+def all_of_it(bad, bad_batch, state):
+    """Everything that is wrong with a request, in the order of its text."""
+    def since(number):
+        return {"state": tracker("Processing", since=number)}
+    malformed, both = "state.malformed", "everything that is wrong is told, in the order of the text"
+    two = {"p": since(-1), "q": since(AT), "r": since(-2)}
+    own = {**state["batch"], "version": 0}
+    faults = [(malformed, f"/state/payments/{name}/state/since") for name in "pr"]
+    for name, change, before, after in [
+        ("two payments", {}, [], []),
+        ("two payments and the batch's own state", {"batch": own}, [(malformed, "/state/batch/version")], []),
+        ("two payments, the batch's own state and the sequence", {"batch": own, "sequence": -1}, [(malformed, "/state/batch/version")], [(malformed, "/state/sequence")]),
+        ("two payments and another flow", {"batch": {**state["batch"], "flow": "x"}}, [("state.other_flow", "/state/batch/flow")], []),
+    ]:
+        bad_batch(f"state: {name}", both, lambda request, change=change: request.update(state={**state, "payments": two, **change}), *before, *faults, *after)
+    bad_batch("state: a payment with more and an own state that is none", both, lambda request: request.update(state={**state, "payments": {"p": {"state": [], "x": 1, "externalId": ""}}}), *[(malformed, f"/state/payments/p/{name}") for name in ("state", "x", "externalId")])
+    bad_batch("a state and both flows", both, lambda request: request.update(state={**state, "sequence": -1}, flow="x", paymentFlow="y"), (malformed, "/state/sequence"), ("flow.not_found", "/flow"), ("flow.not_found", "/paymentFlow"))
+    bad_batch("a state, its meta data and more", both, lambda request: request.update(state={**state, "payments": two}, meta={"at": -1, "source": "read"}, x=1), *faults, ("call.bad_member", "/meta/at"), ("call.unknown_member", "/x"))
+    alone = {**tracker("Pending"), "flow": "x", "hash": ZERO, "version": 0}
+    bad("an unknown flow and a state that is none", both, lambda request: request.update(flow="x", state=alone), ("flow.not_found", "/flow"), (malformed, "/state/version"))
+    bad("a state that is none, of another flow", "only what is a state can be of another flow", lambda request: request.update(state=alone), (malformed, "/state/version"))
 
 
 FILES = [life, ids, messages, deadlines, histories, calls]

@@ -94,6 +94,19 @@ def bad_questions(add):
     bad("unknown party", "consumer, provider or service", {"flow": SMALL, "status": "New", "by": "bank"}, ("call.bad_member", "/by"))
     bad("unknown format", "mermaid or dot", {"flow": SMALL, "format": "svg"}, ("call.bad_member", "/format"))
     bad("highlight of an unknown status", "an unknown status in a question", {"flow": SMALL, "format": "dot", "highlight": "Gone"}, ("flow.unknown_status", "/highlight"))
+    both = "everything that is wrong is told, in the order of the text"
+    unknown, wrong = "flow.unknown_status", "call.bad_member"
+    bad("both ends of a path unknown", both, {"flow": SMALL, "path": {"from": "Gone", "to": "Lost"}}, (unknown, "/path/from"), (unknown, "/path/to"))
+    bad("a path from an unknown status to a number", both, {"flow": SMALL, "path": {"from": "Gone", "to": 1}}, (unknown, "/path/from"), (wrong, "/path/to"))
+    bad("a path to an unknown status, and more", both, {"flow": SMALL, "path": {"to": "Gone"}, "zz": 1}, ("call.missing_member", "/path/from"), (unknown, "/path/to"), ("call.unknown_member", "/zz"))
+    bad("unknown format and highlight", both, {"flow": SMALL, "format": "svg", "highlight": "Gone"}, (wrong, "/format"), (unknown, "/highlight"))
+    bad("unknown highlight before an unknown format", both, {"highlight": 1, "flow": SMALL, "format": "svg"}, (wrong, "/highlight"), (wrong, "/format"))
+    bad("unknown status and party", both, {"flow": SMALL, "status": "Gone", "by": "bank"}, (unknown, "/status"), (wrong, "/by"))
+    bad("unknown status and member", both, {"flow": SMALL, "status": "Gone", "zz": 1}, (unknown, "/status"), ("call.unknown_member", "/zz"))
+    bad("unknown status, reachable, and member", both, {"zz": 1, "flow": SMALL, "reachable": 7}, ("call.unknown_member", "/zz"), (wrong, "/reachable"))
+    bad("unknown flow and a path without ends", both, {"flow": "payments-out/none", "path": {}}, ("flow.not_found", "/flow"), ("call.missing_member", "/path/from"), ("call.missing_member", "/path/to"))
+    bad("unknown flow and format", both, {"flow": "payments-out/none", "format": "svg"}, ("flow.not_found", "/flow"), (wrong, "/format"))
+    bad("no flow, and a status that is a number", both, {"status": 1}, ("call.missing_member", "/flow"), (wrong, "/status"))
     bad("correspondence false", "true", {"correspondence": False}, ("call.bad_member", "/correspondence"))
     bad("correspondence of a flow", "members that are not known are refused", {"correspondence": True, "flow": SMALL}, ("call.unknown_member", "/flow"))
 
