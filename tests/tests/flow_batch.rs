@@ -254,3 +254,30 @@ fn many_payments_that_nothing_tells_apart() {
     // The one decision is the batch: each payment is listed.
     assert_eq!((applied.findings.len(), applied.decisions.len()), (many, 1));
 }
+
+/// Not timed, but what grows with the square of its size takes minutes here.
+#[test]
+fn many_things_that_are_wrong() {
+    let many = 100_000;
+    let [flow, payment_flow] = flows();
+    let mut batch = BatchTracker::new(flow, payment_flow);
+    let message = format!("{{\"data\":{{\"payments\":[{}7]}}}}", "7,".repeat(many - 1));
+    let read = meta(0, Source::Read);
+    let refusal = batch.apply(message.as_bytes(), &read).unwrap_err();
+    let last = refusal.all().last().unwrap();
+    assert_eq!(refusal.all().count(), many);
+    assert_eq!(last.path, format!("/data/payments/{}", many - 1));
+    batch.apply(answer("Received").as_bytes(), &read).unwrap();
+    let payments: Vec<String> = (0..many)
+        .map(|count| format!("\"{count}\":{{\"state\":{{}}}}"))
+        .collect();
+    let state = batch.save();
+    let (before, _) = state.split_once("\"payments\":").unwrap();
+    let (_, after) = state.rsplit_once(",\"kept\":").unwrap();
+    let payments = payments.join(",");
+    let state = format!("{before}\"payments\":{{{payments}}},\"kept\":{after}");
+    let [flow, payment_flow] = flows();
+    let refusal = BatchTracker::restore(flow, payment_flow, state.as_bytes(), None).unwrap_err();
+    // `status`, `since`, `seen` and `version` of each.
+    assert_eq!(refusal.all().count(), 4 * many);
+}

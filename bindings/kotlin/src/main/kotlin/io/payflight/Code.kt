@@ -236,7 +236,7 @@ public sealed interface Code {
         BATCH_OUTCOME_DIFFERS("batch.outcome_differs"),
         /** A message names a payment that the batch was not known to have; it is kept as new. */
         PAYMENT_UNKNOWN_ID("payment.unknown_id"),
-        /** Two payments have the same `externalId`, and the message has no `paymentId` to tell them apart; nothing is changed. */
+        /** Two payments have the same `externalId`, and the message has no `paymentId` to tell them apart: nothing of it is changed. Or a payment of a known `paymentId` is given the `externalId` by which alone another is known: the two stay apart. */
         PAYMENT_AMBIGUOUS_ID("payment.ambiguous_id"),
         /** An answer lists no payment, where the state knows some. */
         PAYMENT_NONE_LISTED("payment.none_listed"),
