@@ -20,10 +20,13 @@ fn meta(at: u64, source: Source) -> Meta {
     }
 }
 
+/// A payment with the references of a usual webhook (the example in `docs/domain.md`).
 fn payment(place: usize, status: &str) -> String {
     format!(
         "{{\"paymentId\":\"{ID}-{place:05}\",\"externalId\":\"0198c0de-0000-7000-8000-{place:012}\",\
-         \"status\":\"{status}\",\"providerReference\":\"0198c0de-1111-7000-8000-{place:012}\"}}"
+         \"status\":\"{status}\",\"providerReference\":\"0198c0de-1111-7000-8000-{place:012}\",\
+         \"creditorLocalInstrument\":\"ACH\",\"fundingId\":\"0198c0de-2222-7000-8000-{place:012}\",\
+         \"paymentCompletedDate\":\"2023-11-14T22:13:20Z\"}}"
     )
 }
 
@@ -66,6 +69,13 @@ fn the_state_of_2_000_payments_is_under_a_megabyte_and_loaded_again_as_it_was() 
     let state = batch.save();
     println!("{} bytes", state.len());
     assert!(state.len() < 1_000_000);
+    // Real times, all statuses on the way, all four references.
+    let tree: serde_json::Value = serde_json::from_str(&state).unwrap();
+    for payment in tree["payments"].as_object().unwrap().values() {
+        assert_eq!(payment["kept"].as_object().unwrap().len(), 4);
+        assert_eq!(payment["state"]["seen"].as_array().unwrap().len(), 4);
+        assert_eq!(payment["state"]["since"], 1_700_000_000_003u64);
+    }
     let [flow, payment_flow] = flows();
     let again = BatchTracker::restore(flow, payment_flow, state.as_bytes(), None).unwrap();
     assert_eq!(again.save(), state);
@@ -243,4 +253,31 @@ fn many_payments_that_nothing_tells_apart() {
     let applied = batch.apply(unclear.as_bytes(), &read).unwrap();
     // The one decision is the batch: each payment is listed.
     assert_eq!((applied.findings.len(), applied.decisions.len()), (many, 1));
+}
+
+/// Not timed, but what grows with the square of its size takes minutes here.
+#[test]
+fn many_things_that_are_wrong() {
+    let many = 100_000;
+    let [flow, payment_flow] = flows();
+    let mut batch = BatchTracker::new(flow, payment_flow);
+    let message = format!("{{\"data\":{{\"payments\":[{}7]}}}}", "7,".repeat(many - 1));
+    let read = meta(0, Source::Read);
+    let refusal = batch.apply(message.as_bytes(), &read).unwrap_err();
+    let last = refusal.all().last().unwrap();
+    assert_eq!(refusal.all().count(), many);
+    assert_eq!(last.path, format!("/data/payments/{}", many - 1));
+    batch.apply(answer("Received").as_bytes(), &read).unwrap();
+    let payments: Vec<String> = (0..many)
+        .map(|count| format!("\"{count}\":{{\"state\":{{}}}}"))
+        .collect();
+    let state = batch.save();
+    let (before, _) = state.split_once("\"payments\":").unwrap();
+    let (_, after) = state.rsplit_once(",\"kept\":").unwrap();
+    let payments = payments.join(",");
+    let state = format!("{before}\"payments\":{{{payments}}},\"kept\":{after}");
+    let [flow, payment_flow] = flows();
+    let refusal = BatchTracker::restore(flow, payment_flow, state.as_bytes(), None).unwrap_err();
+    // `status`, `since`, `seen` and `version` of each.
+    assert_eq!(refusal.all().count(), 4 * many);
 }

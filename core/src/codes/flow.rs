@@ -15,7 +15,7 @@ pub(super) const CODES: &[Code] = &[
     error(
         "flow.malformed",
         OURS,
-        "The flow lacks a required member, or a member is of a wrong kind or holds an unknown word.",
+        "The flow lacks a required member, a member is of a wrong kind or holds an unknown word, or there are more than 1,000 statuses.",
         "Mend the member at that place; docs/flows.md has the form.",
         call(
             "flow",
@@ -169,7 +169,7 @@ pub(super) const CODES: &[Code] = &[
     warning(
         "payment.ambiguous_id",
         OURS,
-        "Two payments have the same `externalId`, and the message has no `paymentId` to tell them apart; nothing is changed.",
+        "Two payments have the same `externalId`, and the message has no `paymentId` to tell them apart: nothing of it is changed. Or a payment of a known `paymentId` is given the `externalId` by which alone another is known: the two stay apart.",
         "Give payments external ids of their own (`external_id.duplicate` warns of it before sending).",
         Example::Words("A change for `externalId` `p-1` in a batch with two such payments."),
     ),

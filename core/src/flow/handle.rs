@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::batch::{BatchTracker, Lines};
-use super::calls::{self, flow_of, flow_or, meta_of, write_applied};
+use super::calls::{self, meta_of, write_applied};
 use super::model::Flow;
 use super::observe::Observation;
 use super::tracker::Tracker;
@@ -38,14 +38,9 @@ impl Handle {
         with_tree(request, |root| {
             let mut asked = Request::new(root);
             asked.only(&["flow", "state", "migrate"]);
-            let given = asked.required("flow");
-            let migrate = asked.text("migrate");
-            asked.finish()?;
-            let flow = flow_of(given.unwrap_or(root))?;
-            let tracker = match root.get("state") {
-                Some(state) => Tracker::read(&flow, state, migrate.as_deref())?,
-                None => flow.tracker(),
-            };
+            let flow = asked.required("flow");
+            let tracker = calls::tracker(&mut asked, flow, root.get("state"));
+            let (flow, tracker) = asked.settle(tracker)?;
             Ok(Handle {
                 flow,
                 tracker,
@@ -106,14 +101,8 @@ impl BatchHandle {
         with_tree(request, |root| {
             let mut asked = Request::new(root);
             asked.only(&["flow", "paymentFlow", "state", "migrate"]);
-            let migrate = asked.text("migrate");
-            asked.finish()?;
-            let flow = flow_or(root.get("flow"), "payments-out/batch")?;
-            let payment_flow = flow_or(root.get("paymentFlow"), "payments-out/payment")?;
-            let batch = match root.get("state") {
-                Some(state) => BatchTracker::read(flow, payment_flow, state, migrate.as_deref())?,
-                None => BatchTracker::new(flow, payment_flow),
-            };
+            let batch = calls::batch(&mut asked, root.get("state"));
+            let batch = asked.settle(batch)?;
             Ok(BatchHandle { batch })
         })
         .map_err(|refusal| refusal.to_json().into_bytes())

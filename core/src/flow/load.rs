@@ -212,10 +212,9 @@ impl Loader {
             return (statuses, values);
         };
         for (place, value) in list.elements().enumerate() {
-            if place == MAX_STATUSES {
-                let message = format!("A flow may have at most {MAX_STATUSES} statuses.");
-                self.malformed(value, message);
-                break;
+            if place >= MAX_STATUSES {
+                self.too_many(place, value);
+                continue;
             }
             if value.kind() != JsonKind::Object {
                 self.malformed(value, "A status must be an object.");
@@ -235,6 +234,17 @@ impl Loader {
             values.push(value);
         }
         (statuses, values)
+    }
+
+    /// A status past the limit: told once. The others are not looked at, but their names are no unknown ones.
+    fn too_many(&mut self, place: usize, value: Value<'_>) {
+        if place == MAX_STATUSES {
+            let message = format!("A flow may have at most {MAX_STATUSES} statuses.");
+            self.malformed(value, message);
+        }
+        if let Some(name) = value.get("name").and_then(Value::as_str) {
+            self.places.entry(name.into_owned()).or_insert(place);
+        }
     }
 
     fn status(&mut self, value: Value<'_>) -> Status {

@@ -59,40 +59,32 @@ impl Flow {
             "digraph {} {{\n    rankdir=LR\n    node [shape=box, fontname=\"sans-serif\"]\n    edge [fontname=\"sans-serif\", fontsize=10]\n",
             dot_text(&self.name)
         );
+        // Ids of our own: no name can be another's, or that of a point.
         for (place, status) in self.statuses.iter().enumerate() {
+            let label = dot_text(&status.name);
             let shape = match status.kind {
                 Kind::Active => "style=\"rounded,",
                 Kind::Resting => "style=\"rounded,bold,",
                 Kind::Final => "peripheries=2, style=\"",
             };
+            let line = line_style(status.mark);
             let width = if highlight == Some(place) {
                 ", penwidth=4"
             } else {
                 ""
             };
-            _ = writeln!(
-                out,
-                "    {} [{shape}{}\"{width}]",
-                dot_text(&status.name),
-                line_style(status.mark)
-            );
+            _ = writeln!(out, "    s{place} [label={label}, {shape}{line}\"{width}]");
         }
         for (count, place) in self.initial.iter().enumerate() {
-            let name = dot_text(self.name_of(*place));
             _ = writeln!(
                 out,
-                "    start{count} [shape=point]\n    start{count} -> {name}"
+                "    start{count} [shape=point]\n    start{count} -> s{place}"
             );
         }
         for edge in &self.edges {
-            _ = writeln!(
-                out,
-                "    {} -> {} [style={}, label={}]",
-                dot_text(self.name_of(edge.from)),
-                dot_text(self.name_of(edge.to)),
-                line_style(edge.mark),
-                dot_text(&parties(edge.by))
-            );
+            let (from, to) = (edge.from, edge.to);
+            let (line, label) = (line_style(edge.mark), dot_text(&parties(edge.by)));
+            _ = writeln!(out, "    s{from} -> s{to} [style={line}, label={label}]");
         }
         out.push_str("}\n");
         out
@@ -153,13 +145,19 @@ fn mermaid_text(text: &str) -> String {
     out
 }
 
+/// A quoted text; in a label it is shown as it is. A control character, which no picture can show, is written as JSON
+/// writes it.
 fn dot_text(text: &str) -> String {
     let mut out = String::from("\"");
     for character in text.chars() {
         match character {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
-            control if control.is_control() => out.push(' '),
+            // Else `&lt;` would be shown as `<`.
+            '&' => out.push_str("&amp;"),
+            control if control.is_control() => {
+                _ = write!(out, "\\\\u{:04x}", u32::from(control));
+            }
             other => out.push(other),
         }
     }

@@ -20,12 +20,15 @@ impl Tracker {
     /// # Errors
     /// `state.malformed`, or `state.other_flow` for a state of another flow or hash.
     pub fn read(flow: &Flow, value: Value<'_>, migrate: Option<&str>) -> Result<Tracker, Refusal> {
-        let tracker = read_members(flow, value, true)?;
+        let mut faults = Faults::new();
+        let tracker = read_members(flow, value, true, &mut faults);
+        faults.refuse(value.document())?;
         let text = |name| value.get(name).and_then(Value::as_str).unwrap_or_default();
         let same = text("flow") == flow.name() && text("hash") == flow.hash();
         if same || migrate.is_some_and(|name| text("flow") == name) {
             return Ok(tracker);
         }
+        // Only what is a state can be of another flow.
         let place = value.get("flow").unwrap_or(value);
         Err(refusal(
             OTHER_FLOW,
@@ -34,12 +37,10 @@ impl Tracker {
         ))
     }
 
-    /// Reads a state without `flow` and `hash`, as it stands in the state of a batch.
-    ///
-    /// # Errors
-    /// `state.malformed`.
-    pub(super) fn read_part(flow: &Flow, value: Value<'_>) -> Result<Tracker, Refusal> {
-        read_members(flow, value, false)
+    /// Reads a state without `flow` and `hash`, as it stands in the state of a batch; what is wrong with it
+    /// (`state.malformed`) is noted, and the tracker then of no use.
+    pub(super) fn read_part(flow: &Flow, value: Value<'_>, faults: &mut Faults) -> Tracker {
+        read_members(flow, value, false, faults)
     }
 
     /// Writes the state as JSON: `null` before the first observation.
@@ -88,11 +89,11 @@ const MEMBERS: [&str; 7] = [
     "version",
 ];
 
-fn read_members(flow: &Flow, value: Value<'_>, whole: bool) -> Result<Tracker, Refusal> {
+fn read_members(flow: &Flow, value: Value<'_>, whole: bool, faults: &mut Faults) -> Tracker {
     if value.kind() != Kind::Object {
-        return Err(refusal(MALFORMED, value, "A state must be an object."));
+        faults.at(MALFORMED, value, "A state must be an object.");
+        return flow.tracker();
     }
-    let mut faults = Faults::new();
     let taken = MEMBERS.get(if whole { 0 } else { 2 }..).unwrap_or_default();
     for (name, member) in value.members() {
         if !taken.iter().any(|known| name.is(known)) {
@@ -100,17 +101,16 @@ fn read_members(flow: &Flow, value: Value<'_>, whole: bool) -> Result<Tracker, R
         }
     }
     if whole {
-        name(&mut faults, value, "flow", true);
+        name(faults, value, "flow", true);
         // Whatever text it is: another one is that of another flow.
-        name(&mut faults, value, "hash", true);
+        name(faults, value, "hash", true);
     }
-    let status = name(&mut faults, value, "status", true).unwrap_or_default();
-    let last_known = name(&mut faults, value, "lastKnown", false);
-    let since = time(&mut faults, value, "since", 0);
-    let version = time(&mut faults, value, "version", 1);
-    let seen = seen(&mut faults, value);
-    faults.refuse(value.document())?;
-    Ok(Tracker::restore(
+    let status = name(faults, value, "status", true).unwrap_or_default();
+    let last_known = name(faults, value, "lastKnown", false);
+    let since = time(faults, value, "since", 0);
+    let version = time(faults, value, "version", 1);
+    let seen = seen(faults, value);
+    Tracker::restore(
         flow,
         &Stored {
             status: &status,
@@ -119,7 +119,7 @@ fn read_members(flow: &Flow, value: Value<'_>, whole: bool) -> Result<Tracker, R
             last_known: last_known.as_deref(),
             version,
         },
-    ))
+    )
 }
 
 pub(super) const HASH: &str = "A hash must be 64 hexadecimal digits in lower case.";

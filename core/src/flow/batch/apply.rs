@@ -1,146 +1,28 @@
 //! Applying a message.
 
-use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
-use alloc::vec::Vec;
 
-use super::history::{Chain, Change};
+use super::applied::{Applied, Sink, Trial, UNKNOWN_ID, Undone};
 use super::kept::{self, Taking};
 use super::message::{Data, Entry, Message, Room, Shape, Unread};
+use super::observed::{Observed, observe};
 use super::payments::{Meant, given_twice};
-use super::roll_up::RollUp;
+use super::refusal::{about_message, why};
 use super::undo::Earlier;
 use super::{BatchTracker, Meta};
-use crate::flow::model::Flow;
-use crate::flow::observe::{Decision, Observation};
-use crate::flow::tracker::{Tracker, Where};
+use crate::flow::tracker::Where;
 use crate::flow::verdict::{Source, Verdict};
-use crate::flow::words::Kind;
-use crate::json::{FaultKind, Tree, Value, Writer, check_utf8};
-use crate::record::{Param, Record, Refusal, fault_words};
-
-/// What became of one resource of a message.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BatchDecision {
-    /// `batch`, or the key of a payment.
-    pub of: String,
-    /// What became of it.
-    pub verdict: Verdict,
-    /// Whether the status after it is final.
-    pub is_final: bool,
-    /// Order can't be known: a GET should settle it.
-    pub confirm: bool,
-    /// The whole decision as a JSON object, with `of`.
-    pub json: String,
-}
-
-/// Something about a message that is worth a look.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// The stable code, such as `payment.unknown_id`.
-    pub code: &'static str,
-    /// The JSON pointer into the message; empty where levels of the state disagree.
-    pub path: String,
-    /// In words.
-    pub message: &'static str,
-}
-
-/// What became of a message.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Applied {
-    /// One for each status in the message: the batch's, those of the payments listed, those by `defaultStatus`.
-    pub decisions: Vec<BatchDecision>,
-    /// What is worth a look, afterwards.
-    pub findings: Vec<Finding>,
-    /// The entries of the history that this message has made, as JSON.
-    pub history: Vec<String>,
-}
-
-/// Takes what a message brings about.
-pub(super) trait Sink {
-    /// Whether decisions are wanted in full.
-    const IN_FULL: bool;
-    fn verdict(&mut self, verdict: Verdict);
-    fn decision(&mut self, of: &str, decision: &Decision<'_>);
-    fn finding(&mut self, code: &'static str, path: &dyn Fn() -> String, message: &'static str);
-    fn entry(&mut self, json: &str);
-}
-
-impl Sink for Applied {
-    const IN_FULL: bool = true;
-
-    fn verdict(&mut self, _: Verdict) {}
-
-    fn decision(&mut self, of: &str, decision: &Decision<'_>) {
-        let mut out = Writer::new();
-        out.open_object().member("of").string(of);
-        decision.write_members(&mut out);
-        out.close_object();
-        self.decisions.push(BatchDecision {
-            of: of.into(),
-            verdict: decision.verdict,
-            is_final: decision.is_final,
-            confirm: decision.confirm,
-            json: out.finish(),
-        });
-    }
-
-    fn finding(&mut self, code: &'static str, path: &dyn Fn() -> String, message: &'static str) {
-        self.findings.push(Finding {
-            code,
-            path: path(),
-            message,
-        });
-    }
-
-    fn entry(&mut self, json: &str) {
-        self.history.push(json.into());
-    }
-}
-
-/// Only asks whether anything is refused.
-struct Trial {
-    refused: bool,
-}
-
-impl Sink for Trial {
-    const IN_FULL: bool = false;
-
-    fn verdict(&mut self, verdict: Verdict) {
-        self.refused |= verdict == Verdict::Refused;
-    }
-
-    fn decision(&mut self, _: &str, _: &Decision<'_>) {}
-    fn finding(&mut self, _: &'static str, _: &dyn Fn() -> String, _: &'static str) {}
-    fn entry(&mut self, _: &str) {}
-}
-
-/// Tells only what was decided: all else is undone.
-struct Undone<'s, S>(&'s mut S);
-
-impl<S: Sink> Sink for Undone<'_, S> {
-    const IN_FULL: bool = S::IN_FULL;
-
-    fn verdict(&mut self, verdict: Verdict) {
-        self.0.verdict(verdict);
-    }
-
-    fn decision(&mut self, of: &str, decision: &Decision<'_>) {
-        self.0.decision(of, decision);
-    }
-
-    fn finding(&mut self, _: &'static str, _: &dyn Fn() -> String, _: &'static str) {}
-    fn entry(&mut self, _: &str) {}
-}
+use crate::json::check_utf8;
+use crate::record::{Record, Refusal};
 
 /// No state has this version, so it makes a conflict.
 const NO_VERSION: u64 = u64::MAX;
-const REFUSED_AS_A_WHOLE: &str =
-    "The flow allows this change, but the command was refused as a whole; nothing has changed.";
-const UNKNOWN_ID: &str = "The payment was not known; it is kept as a new one.";
-const AMBIGUOUS_ID: &str =
+const AMBIGUOUS_ID: &str = "payment.ambiguous_id";
+const KEPT_AS_NEW: &str = "The payment was not known; it is kept as a new one.";
+const UNCLEAR: &str =
     "Nothing tells which payment is meant; give its `paymentId`. Nothing of it was changed.";
+const APART: &str = "Another payment is known by this `externalId` alone; nothing tells whether the two are one, and they stay apart.";
 const NONE_LISTED: &str = "The answer lists no payment, but payments are known.";
 
 impl BatchTracker {
@@ -170,7 +52,9 @@ impl BatchTracker {
             .expected_version
             .is_some_and(|version| version != self.batch.version());
         // A conflict comes before all else: who reads the state again learns of the other batch then.
-        if let Some(path) = self.other_batch(&message).filter(|_| !conflict) {
+        let other = self.other_batch(&message);
+        let of_another = other.is_some();
+        if let Some(path) = other.filter(|_| !conflict) {
             let text = "The message is about another batch than the state.";
             return Err(about_message(Record::new("batch.other_batch", text))
                 .at_path(path)
@@ -182,7 +66,12 @@ impl BatchTracker {
         };
         if conflict || self.would_refuse(&message, meta) {
             let earlier = self.attempt();
-            self.run(&message, meta, Some(&earlier), &mut Undone(sink));
+            self.run(
+                &message,
+                meta,
+                Some(&earlier),
+                &mut Undone { sink, of_another },
+            );
             self.undo(earlier);
         } else {
             self.run(&message, meta, None, sink);
@@ -195,7 +84,7 @@ impl BatchTracker {
         if !matches!(meta.source, Source::Command(_)) {
             return false;
         }
-        let mut trial = Trial { refused: false };
+        let mut trial = Trial::default();
         let earlier = self.attempt();
         self.run(message, meta, Some(&earlier), &mut trial);
         self.undo(earlier);
@@ -323,21 +212,21 @@ impl BatchTracker {
                 if let (true, Some(id)) = (renamed, id) {
                     self.payments.rename(place, id);
                 }
-                if let Some(external_id) = external_id {
-                    self.payments.set_external(place, external_id);
+                if external_id.is_some_and(|id| self.payments.set_external(place, id)) {
+                    sink.finding(AMBIGUOUS_ID, &|| place_in.path(), APART);
                 }
                 place
             }
             Meant::New => {
                 if !first {
-                    sink.finding("payment.unknown_id", &|| place_in.path(), UNKNOWN_ID);
+                    sink.finding(UNKNOWN_ID, &|| place_in.path(), KEPT_AS_NEW);
                 }
                 let tracker = self.payment_flow.tracker();
                 self.roll_up.add(&tracker);
                 self.payments.add(id, external_id, tracker)
             }
             Meant::Unclear(same) => {
-                sink.finding("payment.ambiguous_id", &|| place_in.path(), AMBIGUOUS_ID);
+                sink.finding(AMBIGUOUS_ID, &|| place_in.path(), UNCLEAR);
                 if let Some(same) = same {
                     self.payments.mark_same(same, self.messages);
                 }
@@ -405,114 +294,6 @@ impl BatchTracker {
         );
         Some(outcome)
     }
-
-    /// Where batch and payments disagree.
-    pub(super) fn levels(&self) -> Option<Finding> {
-        let Where::Status(place) = self.batch.place() else {
-            return None;
-        };
-        let status = self.flow.statuses().get(place)?;
-        let all_final = self.roll_up.all_final(&self.payment_flow);
-        let (code, message) = match status.kind {
-            Kind::Final if self.roll_up.any_active(&self.payment_flow) => (
-                "batch.final_payments_active",
-                "The batch is final, but a payment is still active.",
-            ),
-            Kind::Active if all_final => (
-                "batch.active_payments_final",
-                "All payments are final, but the batch is still active.",
-            ),
-            Kind::Final
-                if all_final && self.roll_up.outcome(&self.payment_flow) != status.outcome =>
-            {
-                (
-                    "batch.outcome_differs",
-                    "All are final, but the payments' outcome together is not the batch's.",
-                )
-            }
-            _ => return None,
-        };
-        let path = String::new();
-        Some(Finding {
-            code,
-            path,
-            message,
-        })
-    }
-}
-
-/// A status that is observed on the way through a message.
-struct Observed<'a> {
-    of: &'a str,
-    status: &'a str,
-    meta: &'a Meta,
-    /// Where the resource will be again when the message is undone.
-    back_to: Option<Where>,
-}
-
-/// Takes one tracker on, and notes the change; gives the verdict and whether there was one.
-fn observe<S: Sink>(
-    flow: &Flow,
-    tracker: &mut Tracker,
-    chain: &mut Chain,
-    roll_up: Option<&mut RollUp>,
-    observed: &Observed<'_>,
-    sink: &mut S,
-) -> (Verdict, bool) {
-    let Observed {
-        of,
-        status,
-        meta,
-        back_to,
-    } = *observed;
-    let before = tracker.place();
-    let from: Option<Cow<'_, str>> = match before {
-        Where::Nowhere => None,
-        Where::Status(place) => Some(flow.name_of(place).into()),
-        Where::Other => Some(Cow::Owned(tracker.other_name().into())),
-    };
-    let version = tracker.version();
-    let verdict = if S::IN_FULL || meta.expected_version.is_some() {
-        let mut decision = flow.observe(tracker, &observation(status, meta));
-        if let Some(back_to) = back_to {
-            flow.tell_status(&mut decision, back_to);
-            if tracker.version() != version {
-                decision.message = REFUSED_AS_A_WHOLE;
-            }
-        }
-        sink.decision(of, &decision);
-        decision.verdict
-    } else {
-        flow.step(tracker, status, meta.at, meta.time, meta.source)
-    };
-    sink.verdict(verdict);
-    let changed = tracker.version() != version;
-    if changed {
-        if let Some(roll_up) = roll_up {
-            roll_up.remove(before, from.as_deref().unwrap_or_default());
-            roll_up.add(tracker);
-        }
-        sink.entry(chain.add(&Change {
-            at: meta.at,
-            source: meta.source,
-            of,
-            from: from.as_deref(),
-            to: status,
-            verdict,
-        }));
-    }
-    (verdict, changed)
-}
-
-/// What is observed, as `meta` tells.
-fn observation<'a>(status: &'a str, meta: &Meta) -> Observation<'a> {
-    Observation {
-        status,
-        at: meta.at,
-        time: meta.time,
-        source: meta.source,
-        expected_version: meta.expected_version,
-    }
 }
 
 /// The place of a payment in a message.
@@ -525,59 +306,4 @@ impl Place<'_, '_> {
     fn path(&self) -> String {
         format!("{}/payments/{}", self.message.path(), self.index)
     }
-}
-
-/// Tells that paths and offsets are of the message.
-fn about_message(record: Record) -> Record {
-    record.with("document", Param::Text("message".into()))
-}
-
-const UNRECOGNISED: &str =
-    "Expected the answer to a POST or GET of a batch, a PATCH body, or a webhook about a batch.";
-
-/// Why a message was not understood, with its place.
-pub(super) fn why(bytes: &[u8], unread: &Unread) -> Refusal {
-    let tree = match Tree::read(bytes) {
-        Ok(tree) => tree,
-        Err(fault) if matches!(fault.kind, FaultKind::NotAnObject(_)) => {
-            let record = Record::new("message.unrecognised", UNRECOGNISED);
-            return about_message(record).at_offset(bytes, fault.offset).into();
-        }
-        Err(fault) => {
-            let (message, params) = fault_words(&fault);
-            let mut record = about_message(Record::new(fault.code(), message))
-                .at_path(fault.path.clone())
-                .at_offset(bytes, fault.offset);
-            record.params.extend(params);
-            return record.into();
-        }
-    };
-    let offset = match unread {
-        Unread::Unrecognised(offset) => *offset,
-        Unread::Json => 0,
-    };
-    let place = value_at(tree.root(), offset);
-    let message = if place.is_some() {
-        "This value is of another kind than a message about a batch has here."
-    } else {
-        UNRECOGNISED
-    };
-    let mut record = about_message(Record::new("message.unrecognised", message));
-    if let Some(value) = place {
-        record = record.at_path(value.path());
-    }
-    record.at_offset(bytes, offset).into()
-}
-
-/// The value below `parent` that begins at `offset`. The nesting is bounded, so this may call itself.
-fn value_at(parent: Value<'_>, offset: usize) -> Option<Value<'_>> {
-    let members = parent.members().map(|(_, value)| value);
-    let before = members
-        .chain(parent.elements())
-        .take_while(|value| value.offset() <= offset)
-        .last()?;
-    if before.offset() == offset {
-        return Some(before);
-    }
-    value_at(before, offset)
 }

@@ -3,8 +3,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::apply::{Finding, Sink, why};
+use super::applied::{Finding, Sink};
 use super::message::{Room, Unread};
+use super::refusal::why;
 use super::{BatchTracker, Meta};
 use crate::flow::observe::Decision;
 use crate::flow::verdict::Verdict;

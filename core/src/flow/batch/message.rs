@@ -1,6 +1,7 @@
 //! Messages about a batch: answers, PATCH bodies and webhooks, read in one pass.
 
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use super::kept::{LINKS, NAMES};
 use crate::json::{Fault, Kind, MAX_DEPTH, Reader, Text};
@@ -38,8 +39,8 @@ pub(super) struct Data<'m> {
     pub(super) refers: bool,
     /// It is there and an object.
     present: bool,
-    /// The offset of the first value that is of a wrong kind.
-    wrong: Option<usize>,
+    /// Which of the wrong values that were met are in it.
+    wrong: Range<usize>,
 }
 
 impl Data<'_> {
@@ -74,8 +75,8 @@ impl Message<'_, '_> {
 pub(super) enum Unread {
     /// It is no JSON that is taken; reading it into a tree tells why.
     Json,
-    /// It is of no known shape; the offset of what is wrong.
-    Unrecognised(usize),
+    /// It is of no known shape; the offsets of what is wrong, in order, if it is known.
+    Unrecognised(Vec<usize>),
 }
 
 impl From<Fault> for Unread {
@@ -89,6 +90,8 @@ impl From<Fault> for Unread {
 pub(super) struct Room<'m> {
     /// The names of the members of all open objects.
     names: Vec<Text<'m>>,
+    /// The offsets of the values that are of a wrong kind.
+    wrong: Vec<usize>,
     top: Top<'m>,
 }
 
@@ -97,17 +100,19 @@ pub(super) fn read<'r, 'm>(
     text: &'m str,
     room: &'r mut Room<'m>,
 ) -> Result<Message<'r, 'm>, Unread> {
-    let Room { names, top } = room;
+    let Room { names, wrong, top } = room;
     names.clear();
+    wrong.clear();
     top.clear();
     let mut walk = Walk {
         reader: Reader::new(text),
         names,
+        wrong,
         depth: 0,
     };
     walk.top(top)?;
     walk.reader.end()?;
-    top.understood()
+    top.understood(wrong)
 }
 
 /// The members of the whole message.
@@ -134,7 +139,7 @@ impl<'m> Top<'m> {
         }
     }
 
-    fn understood(&self) -> Result<Message<'_, 'm>, Unread> {
+    fn understood(&self, wrong: &[usize]) -> Result<Message<'_, 'm>, Unread> {
         let shape = if self.typed && self.resource {
             Shape::Webhook
         } else if self.plain.present && (self.linked || self.plain.batch_id.is_some()) {
@@ -146,17 +151,18 @@ impl<'m> Top<'m> {
             Shape::Webhook => &self.webhook,
             Shape::Answer | Shape::Patch => &self.plain,
         };
-        match data.wrong {
-            Some(offset) => Err(Unread::Unrecognised(offset)),
-            None if data.present => Ok(Message { shape, data }),
-            None => Err(Unread::Unrecognised(0)),
+        if data.present && data.wrong.is_empty() {
+            return Ok(Message { shape, data });
         }
+        let wrong = wrong.get(data.wrong.clone()).unwrap_or_default();
+        Err(Unread::Unrecognised(wrong.to_vec()))
     }
 }
 
 struct Walk<'w, 'm> {
     reader: Reader<'m>,
     names: &'w mut Vec<Text<'m>>,
+    wrong: &'w mut Vec<usize>,
     depth: usize,
 }
 
@@ -270,30 +276,28 @@ impl<'m> Walk<'_, 'm> {
         }
     }
 
-    /// A text that is not empty, else none; where `wrong` is given, only `null` may stand instead of a text.
-    fn text(&mut self, wrong: Option<&mut Option<usize>>) -> Result<Option<Text<'m>>, Unread> {
+    /// A text that is not empty, else none; where it `decides`, only `null` may stand instead of a text.
+    fn text(&mut self, decides: bool) -> Result<Option<Text<'m>>, Unread> {
         let kind = self.next()?;
         if kind == Kind::String {
             let text = self.string()?;
             return Ok((!text.raw.is_empty()).then_some(text));
         }
-        if let Some(wrong) = wrong
-            && kind != Kind::Null
-        {
-            wrong.get_or_insert(self.reader.offset());
+        if decides && kind != Kind::Null {
+            self.wrong.push(self.reader.offset());
         }
         self.skip()?;
         Ok(None)
     }
 
     /// Whether the next value is of this kind; if not, it is gone past, and noted unless it is `null`.
-    fn is(&mut self, kind: Kind, wrong: &mut Option<usize>) -> Result<bool, Unread> {
+    fn is(&mut self, kind: Kind) -> Result<bool, Unread> {
         let found = self.next()?;
         if found == kind {
             return Ok(true);
         }
         if found != Kind::Null {
-            wrong.get_or_insert(self.reader.offset());
+            self.wrong.push(self.reader.offset());
         }
         self.skip()?;
         Ok(false)
@@ -311,11 +315,17 @@ impl<'m> Walk<'_, 'm> {
             "resource" => {
                 top.resource = walk.next()? != Kind::Null;
                 top.used.0 = true;
-                walk.resource(&mut top.webhook)
+                let first = walk.wrong.len();
+                walk.resource(&mut top.webhook)?;
+                top.webhook.wrong = first..walk.wrong.len();
+                Ok(())
             }
             "data" => {
                 top.used.1 = true;
-                walk.data(&mut top.plain)
+                let first = walk.wrong.len();
+                walk.data(&mut top.plain)?;
+                top.plain.wrong = first..walk.wrong.len();
+                Ok(())
             }
             "links" => {
                 top.used.1 = true;
@@ -330,12 +340,11 @@ impl<'m> Walk<'_, 'm> {
     /// `resource` of a webhook: its `id` is the batch's.
     fn resource(&mut self, data: &mut Data<'m>) -> Result<(), Unread> {
         let mut id = None;
-        let mut wrong = None;
-        if self.is(Kind::Object, &mut wrong)? {
+        if self.is(Kind::Object)? {
             self.object(|walk, name| {
                 match name {
-                    "id" => id = walk.text(Some(&mut wrong))?,
-                    "batchpayment" if walk.is(Kind::Object, &mut wrong)? => {
+                    "id" => id = walk.text(true)?,
+                    "batchpayment" if walk.is(Kind::Object)? => {
                         walk.object(|walk, name| match name {
                             "data" => walk.data(data),
                             "links" => {
@@ -351,7 +360,6 @@ impl<'m> Walk<'_, 'm> {
                 Ok(())
             })?;
         }
-        data.wrong = first_of(wrong, data.wrong);
         data.id_beside = id.is_some();
         data.batch_id = id.or(data.batch_id);
         Ok(())
@@ -364,7 +372,7 @@ impl<'m> Walk<'_, 'm> {
         self.object(|walk, name| {
             match place(&LINKS, name).and_then(|place| links.get_mut(place)) {
                 // What `links` say goes before what `data` says.
-                Some(link) => *link = walk.text(None)?.or(*link),
+                Some(link) => *link = walk.text(false)?.or(*link),
                 None => walk.skip()?,
             }
             Ok(())
@@ -372,58 +380,49 @@ impl<'m> Walk<'_, 'm> {
     }
 
     fn data(&mut self, data: &mut Data<'m>) -> Result<(), Unread> {
-        let mut wrong = None;
-        if !self.is(Kind::Object, &mut wrong)? {
-            data.wrong = first_of(wrong, data.wrong);
+        if !self.is(Kind::Object)? {
             return Ok(());
         }
         data.present = true;
         self.object(|walk, name| {
-            let wrong = &mut wrong;
             match name {
-                "batchId" => data.batch_id = walk.text(Some(wrong))?,
-                "externalId" => data.external_id = walk.text(Some(wrong))?,
-                "status" => data.status = walk.text(Some(wrong))?,
-                "defaultStatus" => data.default_status = walk.text(Some(wrong))?,
+                "batchId" => data.batch_id = walk.text(true)?,
+                "externalId" => data.external_id = walk.text(true)?,
+                "status" => data.status = walk.text(true)?,
+                "defaultStatus" => data.default_status = walk.text(true)?,
                 "payments" => {
-                    if walk.is(Kind::Array, wrong)? {
-                        walk.array(|walk| walk.entry(&mut data.payments, wrong))?;
+                    if walk.is(Kind::Array)? {
+                        walk.array(|walk| walk.entry(&mut data.payments))?;
                     }
                 }
                 _ => {
                     data.refers = true;
                     if let Some(slot) = slot(&NAMES, &mut data.references, name) {
-                        *slot = walk.text(None)?;
+                        *slot = walk.text(false)?;
                     } else if let Some(slot) = slot(&LINKS, &mut data.links, name) {
-                        *slot = slot.or(walk.text(None)?);
+                        *slot = slot.or(walk.text(false)?);
                     } else {
                         walk.skip()?;
                     }
                 }
             }
             Ok(())
-        })?;
-        data.wrong = first_of(wrong, data.wrong);
-        Ok(())
+        })
     }
 
-    fn entry(
-        &mut self,
-        entries: &mut Vec<Entry<'m>>,
-        wrong: &mut Option<usize>,
-    ) -> Result<(), Unread> {
+    fn entry(&mut self, entries: &mut Vec<Entry<'m>>) -> Result<(), Unread> {
         if self.next()? != Kind::Object {
-            wrong.get_or_insert(self.reader.offset());
+            self.wrong.push(self.reader.offset());
             return self.skip();
         }
         let mut entry = Entry::default();
         self.object(|walk, name| {
             match name {
-                "paymentId" => entry.id = walk.text(Some(wrong))?,
-                "externalId" => entry.external_id = walk.text(Some(wrong))?,
-                "status" => entry.status = walk.text(Some(wrong))?,
+                "paymentId" => entry.id = walk.text(true)?,
+                "externalId" => entry.external_id = walk.text(true)?,
+                "status" => entry.status = walk.text(true)?,
                 _ => match slot(&NAMES, &mut entry.references, name) {
-                    Some(slot) => *slot = walk.text(None)?,
+                    Some(slot) => *slot = walk.text(false)?,
                     None => walk.skip()?,
                 },
             }
@@ -431,13 +430,6 @@ impl<'m> Walk<'_, 'm> {
         })?;
         entries.push(entry);
         Ok(())
-    }
-}
-
-fn first_of(a: Option<usize>, b: Option<usize>) -> Option<usize> {
-    match (a, b) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (a, b) => a.or(b),
     }
 }
 

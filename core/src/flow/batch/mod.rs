@@ -1,16 +1,20 @@
 //! The state of a batch and its payments, taken on by whole messages.
 
+mod applied;
 mod apply;
 mod history;
 mod kept;
+mod levels;
 mod lines;
 mod message;
+mod observed;
 mod payments;
+mod refusal;
 mod roll_up;
 mod state;
 mod undo;
 
-pub use apply::{Applied, BatchDecision, Finding};
+pub use applied::{Applied, BatchDecision, Finding};
 pub(crate) use history::broken_at;
 pub use lines::Lines;
 

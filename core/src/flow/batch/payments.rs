@@ -160,31 +160,32 @@ impl Payments {
         place
     }
 
-    /// Notes the externalId of a payment that had none.
-    pub(super) fn set_external(&mut self, place: usize, external_id: &str) {
+    /// Notes the externalId of a payment that had none; tells whether another payment is known by it alone.
+    pub(super) fn set_external(&mut self, place: usize, external_id: &str) -> bool {
         let same = self.of_external(external_id).map(|(first, _)| first);
         let Some(payment) = self.list.get_mut(place) else {
-            return;
+            return false;
         };
         if payment.external_id.is_some() {
-            return;
+            return false;
         }
         payment.external_id = Some(external_id.into());
         self.note(Step::Told(place));
-        match same {
-            None => self
-                .by_external
-                .add(place as u32, |place| external_of(&self.list, place)),
-            Some(first) => {
-                let Some(first) = self.list.get_mut(first) else {
-                    return;
-                };
-                let next = core::mem::replace(&mut first.next_same, place as u32);
-                if let Some(payment) = self.list.get_mut(place) {
-                    payment.next_same = next;
-                }
-            }
+        let Some(first) = same else {
+            self.by_external
+                .add(place as u32, |place| external_of(&self.list, place));
+            return false;
+        };
+        let next = match self.list.get_mut(first) {
+            Some(first) => core::mem::replace(&mut first.next_same, place as u32),
+            None => LAST,
+        };
+        if let Some(payment) = self.list.get_mut(place) {
+            payment.next_same = next;
         }
+        self.get(&key_for(None, Some(external_id)))
+            .and_then(|place| self.list.get(place))
+            .is_some_and(|alone| !alone.has_id())
     }
 
     /// The `paymentId` of a payment has come.

@@ -3,7 +3,6 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::sync::Arc;
-use alloc::vec::Vec;
 
 use super::BatchTracker;
 use super::history::Chain;
@@ -122,23 +121,16 @@ impl BatchTracker {
         let mut batch = BatchTracker::new(flow, payment_flow);
         let mut faults = Faults::new();
         batch.read_plain(state, &mut faults);
+        if let Some(value) = state.get("batch")
+            && let Some(tracker) = faults.take(Tracker::read(&batch.flow, value, migrate))
+        {
+            batch.batch = tracker;
+        }
         let payments = object(&mut faults, state, "payments", true);
-        let (before, after): (Vec<_>, Vec<_>) = payments
-            .into_iter()
-            .flat_map(|payments| payments.members())
-            .map(|(key, payment)| (key.resolve(), payment))
-            .map(|(key, payment)| {
-                check_payment(&mut faults, payment);
-                (key.into_owned(), payment)
-            })
-            .unzip();
+        for (key, payment) in payments.into_iter().flat_map(Value::members) {
+            batch.read_payment(&key.resolve(), payment, &mut faults);
+        }
         faults.refuse(state.document())?;
-        if let Some(value) = state.get("batch") {
-            batch.batch = Tracker::read(&batch.flow, value, migrate)?;
-        }
-        for (key, payment) in before.into_iter().zip(after) {
-            batch.read_payment(&key, payment)?;
-        }
         Ok(batch)
     }
 
@@ -178,22 +170,32 @@ impl BatchTracker {
         }
     }
 
-    fn read_payment(&mut self, key: &str, payment: Value<'_>) -> Result<(), Refusal> {
+    fn read_payment(&mut self, key: &str, payment: Value<'_>, faults: &mut Faults) {
+        if payment.kind() != Kind::Object {
+            faults.at(MALFORMED, payment, "This must be an object.");
+            return;
+        }
+        only(faults, payment, &["state", "externalId", "kept"]);
+        if payment.get_any("state").is_none() {
+            faults.missing(MALFORMED, payment, "state", "`state` is required.");
+        }
         let tracker = match payment.get("state") {
-            Some(state) => Tracker::read_part(&self.payment_flow, state)?,
+            Some(state) => Tracker::read_part(&self.payment_flow, state, faults),
             None => self.payment_flow.tracker(),
         };
         self.roll_up.add(&tracker);
-        let external_id = payment.get("externalId").and_then(Value::as_str);
+        let external_id = text(faults, payment, "externalId");
         let place = self
             .payments
             .add(Some(key), external_id.as_deref(), tracker);
-        let kept = payment.get("kept");
-        if let (Some(kept), Some(payment)) = (kept, self.payments.list.get_mut(place)) {
-            let kept = NAMES.map(|name| Some(kept.get(name)?.as_str()?.into_owned()));
+        let Some(kept) = object(faults, payment, "kept", false) else {
+            return;
+        };
+        only(faults, kept, &NAMES);
+        let kept = NAMES.map(|name| text(faults, kept, name));
+        if let Some(payment) = self.payments.list.get_mut(place) {
             payment.kept = Some(Box::new(kept));
         }
-        Ok(())
     }
 }
 
@@ -243,23 +245,4 @@ fn number(faults: &mut Faults, parent: Value<'_>, name: &str) -> Option<u64> {
         faults.at(MALFORMED, value, message);
     }
     number
-}
-
-/// The members of a payment but for those of its own state.
-fn check_payment(faults: &mut Faults, payment: Value<'_>) {
-    if payment.kind() != Kind::Object {
-        faults.at(MALFORMED, payment, "This must be an object.");
-        return;
-    }
-    only(faults, payment, &["state", "externalId", "kept"]);
-    if payment.get_any("state").is_none() {
-        faults.missing(MALFORMED, payment, "state", "`state` is required.");
-    }
-    text(faults, payment, "externalId");
-    if let Some(kept) = object(faults, payment, "kept", false) {
-        only(faults, kept, &NAMES);
-        for name in NAMES {
-            text(faults, kept, name);
-        }
-    }
 }

@@ -1,10 +1,9 @@
 //! `flow`: what can be asked of flows.
 
-use alloc::format;
 use alloc::string::String;
 
 use super::flow_of;
-use crate::call::{Request, one_of, refusal};
+use crate::call::{Request, refusal};
 use crate::flow::words::Party;
 use crate::flow::{Flow, built_in_texts, correspondence};
 use crate::json::{Tree, Value, Writer, compact};
@@ -17,6 +16,37 @@ const QUESTIONS: [(&str, &str); 4] = [
     ("path", ""),
     ("format", "highlight"),
 ];
+
+/// What is asked of a flow; statuses by their places.
+enum Asked {
+    Whole,
+    Status(usize, Option<Party>),
+    Reachable(usize),
+    Path(usize, usize),
+    Picture(Format, Option<usize>),
+}
+
+/// A language of pictures.
+#[derive(Clone, Copy)]
+enum Format {
+    Mermaid,
+    Dot,
+}
+
+impl Format {
+    const ALL: [Format; 2] = [Format::Mermaid, Format::Dot];
+
+    fn name(self) -> &'static str {
+        match self {
+            Format::Mermaid => "mermaid",
+            Format::Dot => "dot",
+        }
+    }
+
+    fn parse(text: &str) -> Option<Format> {
+        Format::ALL.into_iter().find(|format| format.name() == text)
+    }
+}
 
 /// `{}`, `{"correspondence": true}`, or `{"flow"}` alone or with one question: `status` (and `by`), `reachable`,
 /// `path`, `format` (and `highlight`).
@@ -44,24 +74,81 @@ pub fn flow(request: Value<'_>) -> Result<String, Refusal> {
             return Ok(list());
         }
     }
-    let by = call.word("by", Party::parse, &Party::ALL.map(Party::name));
     let given = call.required("flow");
     let flow = given.and_then(|given| call.take(flow_of(given)));
-    let flow = call.settle(flow)?;
+    let asked = match question.and_then(|(name, _)| Some((name, request.get(name)?))) {
+        Some((name, value)) => asked(&mut call, flow.as_ref(), name, value),
+        None => Some(Asked::Whole),
+    };
+    let (flow, asked) = call.settle(flow.zip(asked))?;
+    Ok(answer(&flow, &asked))
+}
+
+/// Reads a question, also where the flow is wrong; what is wrong with the question the call keeps.
+fn asked<'t>(
+    call: &mut Request<'t>,
+    flow: Option<&Flow>,
+    question: &str,
+    value: Value<'t>,
+) -> Option<Asked> {
+    match question {
+        "status" => {
+            let by = call.word("by", Party::parse, &Party::ALL.map(Party::name));
+            Some(Asked::Status(place(call, flow, value)?, by))
+        }
+        "reachable" => Some(Asked::Reachable(place(call, flow, value)?)),
+        "path" => {
+            let mut ends = Request::new(value);
+            ends.only(&["from", "to"]);
+            let [from, to] = ["from", "to"].map(|name| {
+                let end = ends.required(name)?;
+                place(&mut ends, flow, end)
+            });
+            call.absorb(ends);
+            Some(Asked::Path(from?, to?))
+        }
+        _ => {
+            let format = call.word("format", Format::parse, &Format::ALL.map(Format::name));
+            let highlight = call.value.get("highlight");
+            let highlight = highlight.and_then(|value| place(call, flow, value));
+            Some(Asked::Picture(format?, highlight))
+        }
+    }
+}
+
+/// The place of the status that `value` names.
+fn place<'t>(call: &mut Request<'t>, flow: Option<&Flow>, value: Value<'t>) -> Option<usize> {
+    let name = call.text_of(value)?;
+    let place = flow?.place(&name);
+    call.take(place.ok_or_else(|| {
+        let message = "This is none of the flow's statuses.";
+        refusal("flow.unknown_status", value, message)
+    }))
+}
+
+fn answer(flow: &Flow, asked: &Asked) -> String {
     let mut out = Writer::new();
     out.open_object();
-    match question {
-        Some(("status", _)) => status(&flow, request, by, &mut out)?,
-        Some(("reachable", _)) => reachable(&flow, request, &mut out)?,
-        Some(("path", _)) => path(&flow, request, &mut out)?,
-        Some(_) => picture(&flow, request, &mut out)?,
-        None => {
+    match *asked {
+        Asked::Whole => {
             out.member("flow").raw(flow.json());
             out.member("hash").string(flow.hash());
         }
+        Asked::Status(place, by) => status(flow, place, by, &mut out),
+        Asked::Reachable(place) => {
+            out.member("reachable");
+            names(flow, flow.reachable(place), &mut out);
+        }
+        Asked::Path(from, to) => path(flow, from, to, &mut out),
+        Asked::Picture(format, highlight) => {
+            out.member("text").string(&match format {
+                Format::Mermaid => flow.to_mermaid(highlight),
+                Format::Dot => flow.to_dot(highlight),
+            });
+        }
     }
     out.close_object();
-    Ok(out.finish())
+    out.finish()
 }
 
 /// The built-in flows.
@@ -100,30 +187,7 @@ fn rows(mut call: Request<'_>) -> Result<String, Refusal> {
     Ok(text)
 }
 
-/// The place of the status that `value` names.
-fn place(flow: &Flow, value: Value<'_>) -> Result<usize, Refusal> {
-    let Some(name) = value.as_str() else {
-        let message = format!("Expected string, found {}.", value.kind().name());
-        return Err(refusal("call.bad_member", value, message));
-    };
-    flow.place(&name).ok_or_else(|| {
-        let message = "This is none of the flow's statuses.";
-        refusal("flow.unknown_status", value, message)
-    })
-}
-
-/// The place of the status that the member `name` names.
-fn place_at(flow: &Flow, parent: Value<'_>, name: &str) -> Result<usize, Refusal> {
-    place(flow, parent.get(name).unwrap_or(parent))
-}
-
-fn status(
-    flow: &Flow,
-    request: Value<'_>,
-    by: Option<Party>,
-    out: &mut Writer,
-) -> Result<(), Refusal> {
-    let place = place_at(flow, request, "status")?;
+fn status(flow: &Flow, place: usize, by: Option<Party>, out: &mut Writer) {
     if let Some(status) = flow.statuses().get(place) {
         out.member("status").raw(&status.json);
     }
@@ -132,7 +196,6 @@ fn status(
         out.raw(&edge.json);
     }
     out.close_array();
-    Ok(())
 }
 
 fn names(flow: &Flow, places: impl Iterator<Item = usize>, out: &mut Writer) {
@@ -143,48 +206,14 @@ fn names(flow: &Flow, places: impl Iterator<Item = usize>, out: &mut Writer) {
     out.close_array();
 }
 
-fn reachable(flow: &Flow, request: Value<'_>, out: &mut Writer) -> Result<(), Refusal> {
-    let place = place_at(flow, request, "reachable")?;
-    out.member("reachable");
-    names(flow, flow.reachable(place), out);
-    Ok(())
-}
-
-fn path(flow: &Flow, request: Value<'_>, out: &mut Writer) -> Result<(), Refusal> {
-    let asked = request.get("path").unwrap_or(request);
-    let mut ends = Request::new(asked);
-    ends.only(&["from", "to"]);
-    ends.required_text("from");
-    ends.required_text("to");
-    ends.finish()?;
-    let from = place_at(flow, asked, "from")?;
-    let to = place_at(flow, asked, "to")?;
+fn path(flow: &Flow, from: usize, to: usize, out: &mut Writer) {
     out.member("path");
     let Some(way) = flow.path(from, to) else {
         out.null();
-        return Ok(());
+        return;
     };
     names(flow, way.statuses.iter().copied(), out);
     if let Some(mark) = way.mark {
         out.member("mark").string(mark.name());
     }
-    Ok(())
-}
-
-fn picture(flow: &Flow, request: Value<'_>, out: &mut Writer) -> Result<(), Refusal> {
-    let highlight = match request.get("highlight") {
-        Some(value) => Some(place(flow, value)?),
-        None => None,
-    };
-    let format = request.get("format").unwrap_or(request);
-    let text = match format.as_str().as_deref() {
-        Some("mermaid") => flow.to_mermaid(highlight),
-        Some("dot") => flow.to_dot(highlight),
-        _ => {
-            let message = format!("Expected {}.", one_of(&["mermaid", "dot"]));
-            return Err(refusal("call.bad_member", format, message));
-        }
-    };
-    out.member("text").string(&text);
-    Ok(())
 }

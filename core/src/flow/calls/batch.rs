@@ -21,24 +21,48 @@ pub fn observe_batch(request: Value<'_>) -> Result<String, Refusal> {
     let mut call = Request::new(request);
     call.only(&["flow", "paymentFlow", "state", "migrate", "message", "meta"]);
     let state = call.given("state");
-    let migrate = call.text("migrate");
     let message: Option<Cow<'_, str>> = call.required_text("message");
     let meta = call.required("meta");
     let meta = meta.and_then(|value| call.take(meta_of(value)));
-    let flow = call.take(flow_or(request.get("flow"), "payments-out/batch"));
-    let payment_flow = call.take(flow_or(request.get("paymentFlow"), "payments-out/payment"));
-    let flows = flow.zip(payment_flow);
-    let batch = flows.zip(state).and_then(|((flow, payment_flow), state)| {
-        call.take(BatchTracker::read(
+    let batch = batch(&mut call, state);
+    let ((mut batch, message), meta) = call.settle(batch.zip(message).zip(meta))?;
+    let applied = batch.apply(message.as_bytes(), &meta)?;
+    Ok(answer(&batch, &applied))
+}
+
+/// The batch of a request, which may have `flow`, `paymentFlow` and `migrate`; no state is that of nothing known yet.
+pub(in crate::flow) fn batch<'t>(
+    call: &mut Request<'t>,
+    state: Option<Value<'t>>,
+) -> Option<BatchTracker> {
+    let migrate = call.text("migrate");
+    let flow = call.take(flow_or(call.value.get("flow"), "payments-out/batch"));
+    let payment_flow = call.value.get("paymentFlow");
+    let payment_flow = call.take(flow_or(payment_flow, "payments-out/payment"));
+    match (flow.zip(payment_flow), state) {
+        (Some((flow, payment_flow)), Some(state)) => call.take(BatchTracker::read(
             flow,
             payment_flow,
             state,
             migrate.as_deref(),
-        ))
-    });
-    let ((mut batch, message), meta) = call.settle(batch.zip(message).zip(meta))?;
-    let applied = batch.apply(message.as_bytes(), &meta)?;
-    Ok(answer(&batch, &applied))
+        )),
+        (Some((flow, payment_flow)), None) => Some(BatchTracker::new(flow, payment_flow)),
+        (None, Some(state)) => {
+            call.take(of_any_flow(state));
+            None
+        }
+        (None, None) => None,
+    }
+}
+
+/// What is wrong with a state whatever flows it is of.
+pub(super) fn of_any_flow(state: Value<'_>) -> Result<(), Refusal> {
+    let flow = flow_or(None, "payments-out/batch")?;
+    let payment_flow = flow_or(None, "payments-out/payment")?;
+    let own = state
+        .get("batch")
+        .and_then(|batch| batch.get("flow")?.as_str());
+    BatchTracker::read(flow, payment_flow, state, own.as_deref()).map(drop)
 }
 
 /// How a message came in.

@@ -4,11 +4,10 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::batch::flow_or;
+use super::batch::of_any_flow;
 use crate::call::Request;
 use crate::datetime;
 use crate::flow::MAX_TIME;
-use crate::flow::batch::BatchTracker;
 use crate::json::{Kind, Value, Writer};
 use crate::protocol::Workflow;
 use crate::record::{Record, Refusal};
@@ -33,11 +32,10 @@ pub fn deadlines(request: Value<'_>) -> Result<String, Refusal> {
         &Workflow::ALL.map(Workflow::name),
     );
     let bounds = bounds(&mut call);
-    call.finish()?;
-    let (Some(state), Some(now), Some(workflow)) = (state, now, workflow) else {
-        return Ok(String::new());
-    };
-    check(state)?;
+    if let Some(state) = state {
+        call.take(of_any_flow(state));
+    }
+    let ((state, now), workflow) = call.settle(state.zip(now).zip(workflow))?;
     let mut out = Writer::new();
     out.open_object().member("deadlines").open_array();
     let kept = state.get("kept");
@@ -103,17 +101,6 @@ fn bounds(call: &mut Request<'_>) -> Vec<(String, u64)> {
         .collect();
     bounds.sort_unstable();
     bounds
-}
-
-/// A state of whatever flow, as long as it is one.
-fn check(state: Value<'_>) -> Result<(), Refusal> {
-    let flow = flow_or(None, "payments-out/batch")?;
-    let payment_flow = flow_or(None, "payments-out/payment")?;
-    // A state of whatever flow.
-    let own = state
-        .get("batch")
-        .and_then(|batch| batch.get("flow")?.as_str());
-    BatchTracker::read(flow, payment_flow, state, own.as_deref()).map(drop)
 }
 
 fn one(

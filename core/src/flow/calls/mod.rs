@@ -6,9 +6,10 @@ mod deadlines;
 mod one;
 
 pub use about::flow;
-pub(super) use batch::{flow_or, meta_of, write_applied};
+pub(super) use batch::{batch, flow_or, meta_of, write_applied};
 pub use batch::{observe_batch, verify_history};
 pub use deadlines::deadlines;
+pub(super) use one::tracker;
 pub use one::{observation, observe};
 
 use alloc::format;

@@ -3,9 +3,9 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use super::{flow_of, meta};
+use super::{flow_of, flow_or, meta};
 use crate::call::{Request, refusal};
-use crate::flow::{Meta, Observation, Tracker};
+use crate::flow::{Flow, Meta, Observation, Tracker};
 use crate::json::{Value, Writer};
 use crate::record::Refusal;
 
@@ -26,6 +26,35 @@ pub fn observation(value: Value<'_>) -> Result<(Cow<'_, str>, Meta), Refusal> {
     }
 }
 
+/// The flow and the tracker of a request, which may have a `migrate`; no state is that of nothing observed yet.
+#[cfg_attr(payflight_hot, optimize(speed))]
+pub(in crate::flow) fn tracker<'t>(
+    call: &mut Request<'t>,
+    flow: Option<Value<'t>>,
+    state: Option<Value<'t>>,
+) -> Option<(Flow, Tracker)> {
+    let migrate = call.text("migrate");
+    let flow = flow.and_then(|value| call.take(flow_of(value)));
+    let state = state.filter(|state| !state.is_null());
+    let tracker = match (&flow, state) {
+        (Some(flow), Some(state)) => call.take(Tracker::read(flow, state, migrate.as_deref())),
+        (Some(flow), None) => Some(flow.tracker()),
+        (None, Some(state)) => {
+            call.take(of_any_flow(state));
+            None
+        }
+        (None, None) => None,
+    };
+    flow.zip(tracker)
+}
+
+/// What is wrong with a state whatever flow it is of.
+fn of_any_flow(state: Value<'_>) -> Result<(), Refusal> {
+    let own = state.get("flow").and_then(Value::as_str);
+    let flow = flow_or(None, "payments-out/payment")?;
+    Tracker::read(&flow, state, own.as_deref()).map(drop)
+}
+
 /// `{"flow","state","observation","migrate"?}` to `{"state","decision"}`.
 ///
 /// # Errors
@@ -37,16 +66,9 @@ pub fn observe(request: Value<'_>) -> Result<String, Refusal> {
     let flow = call.required("flow");
     let state = call.given("state");
     let observation = call.required("observation");
-    let migrate = call.text("migrate");
     let observation = observation.and_then(|value| call.take(self::observation(value)));
-    let flow = flow.and_then(|value| call.take(flow_of(value)));
-    let tracker = flow.as_ref().zip(state).and_then(|(flow, state)| {
-        if state.is_null() {
-            return Some(flow.tracker());
-        }
-        call.take(Tracker::read(flow, state, migrate.as_deref()))
-    });
-    let asked = flow.zip(tracker).zip(observation);
+    let tracker = tracker(&mut call, flow, state);
+    let asked = tracker.zip(observation);
     let ((flow, mut tracker), (status, meta)) = call.settle(asked)?;
     let observation = Observation {
         status: &status,

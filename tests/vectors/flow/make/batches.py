@@ -50,8 +50,9 @@ class Batch:
         return state
 
     def says(self, file, name, reason, message, at, told, *, source="notification", time="received", by=None, findings=(), roll_up=None,
-             ids=None, add=(), rename=None, kept=None, undone=False, expected=None, error=None):
-        """`told` lists (of, verdict, to, extras); `add` lists (key, externalId) of new payments; `kept` is what is kept anew by resource."""
+             ids=None, add=(), rename=None, external_ids=None, kept=None, undone=False, expected=None, error=None, words=()):
+        """`told` lists (of, verdict, to, extras); `add` lists (key, externalId) of new payments; `external_ids` gives
+        an externalId to known ones; `kept` is what is kept anew by resource. `words` are the messages of decisions, in their order."""
         meta = {"at": at, "time": time, "source": source}
         if by:
             meta["by"] = by
@@ -70,6 +71,8 @@ class Batch:
             state["payments"][key] = {"state": None, **({"externalId": external} if external else {})}
         for old, new in (rename or {}).items():
             state["payments"] = {new if key == old else key: payment for key, payment in state["payments"].items()}
+        for of, value in (external_ids or {}).items():
+            state["payments"][of]["externalId"] = value
         decisions, entries, running = [], [], {}
         for of, verdict, to, *extras in told:
             extras = dict(extras[0]) if extras else {}
@@ -89,6 +92,8 @@ class Batch:
             if undone and verdict == "applied":
                 running[(is_batch, of)] = changed(flow, came_from, to, at)
             decisions.append({"of": of, **decision(flow, came_from, to, verdict, after, **extras)})
+        for one, text in zip(decisions, words):
+            one["message"] = text
         for of, values in (kept or {}).items():
             (state if of == "batch" else state["payments"][of]).setdefault("kept", {}).update(values)
         history = chain((state["sequence"], state["hash"]), at, source, entries)
@@ -215,6 +220,7 @@ def ids():
     batch.says(file, "no id at all", "nothing tells which payment is meant", webhook({"payments": [{"status": "Completed"}]}), AT + 1, [], findings=[("payment.ambiguous_id", "/resource/batchpayment/data/payments/0")])
     batch = Batch()
     batch.says(file, "the same externalId twice in one message", "nothing tells them apart, also at first", answer("Received", [payment(None, "Received", "X"), payment(None, "Received", "X"), payment(None, "Received", "Y")]), AT, [("batch", "applied", "Received"), ("externalId:Y", "applied", "Received")], source="read", ids=IDS, add=[("externalId:Y", "Y")], findings=[("payment.ambiguous_id", "/data/payments/0"), ("payment.ambiguous_id", "/data/payments/1")])
+    apart(file)
     batch = started()
     odd = {"paymentId": "externalId:q", "externalId": "real"}
     batch.says(file, "a paymentId that looks like the key of an externalId", "a payment is known by its paymentId, and by its externalId", webhook({"payments": [{**odd, "status": "Processing"}]}), AT + 1, [("externalId:q", "applied", "Processing")], add=[("externalId:q", "real")], findings=[("payment.unknown_id", "/resource/batchpayment/data/payments/0")])
@@ -242,6 +248,23 @@ def ids():
     batch.says(file, "another externalId, by webhook", "the place is the one in the message", webhook({"externalId": "run-8", "status": "Processing"}), AT + 1, [], error=about("batch.other_batch", "/resource/batchpayment/data/externalId"))
     batch.says(file, "its batchId comes", "the batchId is noted", webhook({"status": "Processing"}), AT + 2, [("batch", "already_applied", "Processing")], ids={**IDS, "externalId": "run-7"})
     return file
+
+
+def apart(file):
+    """A payment without externalId and one without paymentId, which may be one."""
+    batch = Batch()
+    scratch = File("", "")
+    batch.says(scratch, "", "", webhook({"status": "Processing", "payments": [payment(0, "Processing")]}), AT, [("batch", "applied", "Processing"), (P[0], "applied", "Processing")], ids=IDS, add=[(P[0], None)])
+    key = "externalId:X9"
+    batch.says(scratch, "", "", webhook({"payments": [payment(None, "Processing", "X9")]}), AT + 1, [(key, "applied", "Processing")], add=[(key, "X9")], findings=[("payment.unknown_id", "/resource/batchpayment/data/payments/0")])
+    unclear, active = ("payment.ambiguous_id", "/resource/batchpayment/data/payments/0"), ("batch.final_payments_active", "")
+    done = webhook({"status": "Completed", "payments": [payment(0, "Completed", "X9")]})
+    batch.says(file, "a known paymentId with the externalId by which alone another is known", "they stay apart: the payment of the paymentId is taken on, and payment.ambiguous_id tells of it", done, AT + 2, [("batch", "applied", "Completed", {"mark": "assumed"}), (P[0], "applied", "Completed", {"mark": "assumed"})], external_ids={P[0]: "X9"}, findings=[unclear, active])
+    batch.says(file, "the same message again", "it has told its externalId already", done, AT + 2, [("batch", "already_applied", "Completed"), (P[0], "already_applied", "Completed")], findings=[active])
+    batch.says(file, "the externalId that both have now", "nothing tells them apart: payment.ambiguous_id, no change", webhook({"payments": [payment(None, "Failed", "X9")]}), AT + 3, [], findings=[unclear, active])
+    batch = Batch()
+    batch.says(scratch, "", "", answer("Processing", [payment(0, "Processing"), payment(1, "Processing", "X1")]), AT, [(of, "applied", "Processing") for of in ["batch", *P[:2]]], source="read", ids=IDS, add=[(P[0], None), (P[1], "X1")])
+    batch.says(file, "a known paymentId with the externalId of a payment that has a paymentId too", "two paymentIds tell them apart", webhook({"payments": [payment(0, "Completed", "X1")]}), AT + 1, [(P[0], "applied", "Completed", {"mark": "assumed"})], external_ids={P[0]: "X1"})
 
 
 def messages():
@@ -274,6 +297,13 @@ def messages():
     unread("a payment of a wrong kind", "a value that can't be understood", {"data": {"payments": [{}, "x"]}}, "message.unrecognised", "/data/payments/1", 24)
     unread("a paymentId of a wrong kind", "a value that can't be understood", {"data": {"payments": [{"paymentId": 1}]}}, "message.unrecognised", "/data/payments/0/paymentId", 34)
     unread("data of a wrong kind", "a value that can't be understood", {"data": []}, "message.unrecognised", "/data", 8)
+    def unread_all(name, message, *paths):
+        text, known = compact(message), offsets(message)
+        records = [{"code": "message.unrecognised", "path": path, **place(text, known[path]), "params": document} for path in paths]
+        started().says(file, name, "everything that is wrong with a message is told, in the order of its text", text, AT + 1, [], error={**records[0], "all": records})
+    unread_all("two statuses of a wrong kind", {"data": {"status": 5, "payments": [{"status": 6}]}}, "/data/status", "/data/payments/0/status")
+    unread_all("all members of a wrong kind", {"data": {"payments": [{"externalId": {"status": 1}}, 7, {}, {"paymentId": [], "status": True}], "externalId": 1, "batchId": 2, "defaultStatus": {}}}, "/data/payments/0/externalId", "/data/payments/1", "/data/payments/3/paymentId", "/data/payments/3/status", "/data/externalId", "/data/batchId", "/data/defaultStatus")
+    unread_all("a webhook with members of a wrong kind", webhook({"status": 5, "payments": {}}, id=7), "/resource/id", "/resource/batchpayment/data/status", "/resource/batchpayment/data/payments")
     one = [("batch", "applied", "Failed", {"mark": "assumed"})]
     final = [("batch.final_payments_active", "")]
     def says(name, reason, message, told, **more):
@@ -327,6 +357,7 @@ def commands(file, says):
     batch = started()
     batch.says(File("", ""), "", "", webhook({"payments": [{"paymentId": named, "status": "Processing"}]}), AT, [(named, "applied", "Processing")], add=[(named, None)])
     says("a PATCH of a payment of which the id is batch", "the batch and its payments are independent", {"data": {"payments": [{"paymentId": named, "status": "Completed"}], "status": "Rejected"}}, [("batch", "applied", "Rejected", {"mark": "assumed"}), (named, "applied", "Completed", {"mark": "assumed"})], findings=[("batch.final_payments_active", "")], batch=batch, **by)
+    refused_as_a_whole(file, by)
     says("a PATCH of a new payment", "the first observation is applied", {"data": {"payments": [payment(2, "Processing")]}}, [(P[2], "applied", "Processing")], add=[(P[2], None)], findings=[("payment.unknown_id", "/data/payments/0")], **by)
     says("one payment twice in a PATCH", "one after the other", {"data": {"payments": [payment(2, "Received"), payment(2, "Processing")]}}, [(P[2], "applied", "Received"), (P[2], "applied", "Processing", {"mark": "documented"})], add=[(P[2], None)], findings=[("payment.unknown_id", "/data/payments/0")], **by)
     says("a notification of which one is refused", "only a command is all or nothing", webhook({"payments": [payment(0, "Completed"), payment(1, "Received")]}), [(P[0], "applied", "Completed", {"mark": "assumed"}), (P[1], "stale", "Received")])
@@ -347,6 +378,33 @@ def commands(file, says):
     says("another version", "nothing changes", webhook({"status": "Failed", "payments": [payment(0, "Failed"), payment(2, "Failed")]}), [("batch", "conflict", "Failed"), (P[0], "conflict", "Failed"), (P[2], "conflict", "Failed")], expected=2, undone=True)
     says("another version and another batch", "conflict comes before all else", {"data": {"batchId": "b-2", "status": "Failed"}}, [("batch", "conflict", "Failed")], expected=2, undone=True)
     says("a version where nothing is known", "null is version 0, and nothing changes", {"data": {"batchId": B, "status": "Received"}}, [("batch", "conflict", "Received")], expected=1, undone=True, batch=Batch())
+
+
+def refused_as_a_whole(file, by):
+    """What is about the message is told also of one that changes nothing; what would have come of it is not."""
+    def two_of_one(name, reason, message, told, **more):
+        batch = started()
+        batch.says(File("", ""), "", "", webhook({"payments": [payment(2, "Processing", "X1")]}), AT, [(P[2], "applied", "Processing")], add=[(P[2], "X1")])
+        batch.says(file, name, reason, message, AT + 1, told, undone=True, **more)
+    allowed = {"allowed": ["Completed", "Failed", "Rejected", "Cancelled"]}
+    unclear = {"payments": [payment(None, "Completed", "X1"), payment(0, "Received"), payment(3, "Processing")]}
+    found = [("payment.ambiguous_id", "/data/payments/0")]
+    about = "payment.ambiguous_id is about the message, payment.unknown_id about what became of it"
+    two_of_one("a refused PATCH with an externalId that two have", about, {"data": unclear}, [(P[0], "refused", "Received", allowed), (P[3], "applied", "Processing")], findings=found, add=[(P[3], None)], **by)
+    two_of_one("a conflict with an externalId that two have", about, {"data": unclear}, [(P[0], "conflict", "Received"), (P[3], "conflict", "Processing")], findings=found, expected=9)
+    none = [("payment.none_listed", "/data/payments")]
+    about = "payment.none_listed is about the message, whatever becomes of it"
+    two_of_one("a refused command that lists no payment", about, answer("Received", []), [("batch", "refused", "Received", {"allowed": ["Completed", "PartiallyCompleted", "Failed", "Rejected", "Cancelled"]})], findings=none, **by)
+    two_of_one("a conflict of an answer that lists no payment", about, answer("Failed", None), [("batch", "conflict", "Failed")], findings=none, expected=9, source="read")
+    two_of_one("a conflict of an answer about another batch", "of another batch's payments nothing is told", {"data": {"batchId": "b-2", "status": "Failed", "payments": [payment(None, "Completed", "X1")]}}, [("batch", "conflict", "Failed")], expected=9, source="read")
+    batch = started()
+    batch.says(File("", ""), "", "", webhook({"payments": [payment(2, "None")]}), AT, [(P[2], "already_applied", "None")], add=[(P[2], None)])
+    words = ["The flow allows this change, but the command was refused as a whole; nothing has changed.",
+             "The first status of this resource is none of its flow; the command was refused as a whole, so it is not kept.",
+             "The first status of this resource is none of its flow; the command was refused as a whole, so it is not kept.",
+             "The flow has no edge from here to this status that this party may take."]
+    batch.says(file, "a refused PATCH with statuses that the flow does not know", "a decision's message is true of it: what is not recognised the flow does not allow", {"data": {"payments": [payment(1, "Completed"), payment(2, "Settling"), payment(3, "Odd"), payment(0, "Received")]}}, AT + 1,
+               [(P[1], "applied", "Completed", {"mark": "assumed"}), (P[2], "unrecognised", "Settling"), (P[3], "unrecognised", "Odd"), (P[0], "refused", "Received", allowed)], add=[(P[3], None)], undone=True, words=words, **by)
 
 
 def deadlines():
@@ -398,6 +456,9 @@ def deadlines():
     bad("more members", "members that are not known are refused", {**good, "bound": 1}, ("call.unknown_member", "/bound"))
     bad("a state without payments", "what is no state is malformed", {**good, "state": {key: value for key, value in batch.items() if key != "payments"}}, ("state.malformed", "/state/payments"))
     bad("a payment's state that is none", "what is no state is malformed", {**good, "state": {**batch, "payments": {"p": {"state": {"status": "x"}}}}}, *[("state.malformed", f"/state/payments/p/state/{name}") for name in ("since", "version", "seen")])
+    both = "what is wrong with the state is told with the rest, in the order of the text"
+    bad("everything at once", both, {"state": {**batch, "format": 2}, "now": -1, "workflow": "x"}, ("state.malformed", "/state/format"), ("call.bad_member", "/now"), ("call.bad_member", "/workflow"))
+    bad("a state that is a text, and no workflow", both, {"state": "x", "now": 1}, ("call.missing_member", "/workflow"), ("state.malformed", "/state"))
     last = 9007199254740991
     late = {**batch, "kept": {"createdAt": last}}
     request = {**good, "state": late, "now": last}
@@ -508,7 +569,31 @@ def calls():
         ("an unknown reference", {"payments": {"p": {"state": None, "kept": {"x": "y"}}}}, [("state.malformed", "/state/payments/p/kept/x")]),
     ]:
         bad_batch(f"state: {name}", "a state that is no state, or of another flow", lambda request, change=change: request.update(state={**state, **change}), *faults)
+    all_of_it(bad, bad_batch, state)
     return file
+
+
+def all_of_it(bad, bad_batch, state):
+    """Everything that is wrong with a request, in the order of its text."""
+    def since(number):
+        return {"state": tracker("Processing", since=number)}
+    malformed, both = "state.malformed", "everything that is wrong is told, in the order of the text"
+    two = {"p": since(-1), "q": since(AT), "r": since(-2)}
+    own = {**state["batch"], "version": 0}
+    faults = [(malformed, f"/state/payments/{name}/state/since") for name in "pr"]
+    for name, change, before, after in [
+        ("two payments", {}, [], []),
+        ("two payments and the batch's own state", {"batch": own}, [(malformed, "/state/batch/version")], []),
+        ("two payments, the batch's own state and the sequence", {"batch": own, "sequence": -1}, [(malformed, "/state/batch/version")], [(malformed, "/state/sequence")]),
+        ("two payments and another flow", {"batch": {**state["batch"], "flow": "x"}}, [("state.other_flow", "/state/batch/flow")], []),
+    ]:
+        bad_batch(f"state: {name}", both, lambda request, change=change: request.update(state={**state, "payments": two, **change}), *before, *faults, *after)
+    bad_batch("state: a payment with more and an own state that is none", both, lambda request: request.update(state={**state, "payments": {"p": {"state": [], "x": 1, "externalId": ""}}}), *[(malformed, f"/state/payments/p/{name}") for name in ("state", "x", "externalId")])
+    bad_batch("a state and both flows", both, lambda request: request.update(state={**state, "sequence": -1}, flow="x", paymentFlow="y"), (malformed, "/state/sequence"), ("flow.not_found", "/flow"), ("flow.not_found", "/paymentFlow"))
+    bad_batch("a state, its meta data and more", both, lambda request: request.update(state={**state, "payments": two}, meta={"at": -1, "source": "read"}, x=1), *faults, ("call.bad_member", "/meta/at"), ("call.unknown_member", "/x"))
+    alone = {**tracker("Pending"), "flow": "x", "hash": ZERO, "version": 0}
+    bad("an unknown flow and a state that is none", both, lambda request: request.update(flow="x", state=alone), ("flow.not_found", "/flow"), (malformed, "/state/version"))
+    bad("a state that is none, of another flow", "only what is a state can be of another flow", lambda request: request.update(state=alone), (malformed, "/state/version"))
 
 
 FILES = [life, ids, messages, deadlines, histories, calls]

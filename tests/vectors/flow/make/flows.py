@@ -50,8 +50,28 @@ def asked():
             ("Failed", "Rejected", "RJCT", "assumed"), ("PartiallyCompleted", None, "PART", "assumed")]
     names = ["paymentsOut", "openBanking", "iso20022", "mark"]
     add("correspondence", "a table between vocabularies, with marks", {"correspondence": True}, {"rows": [dict(zip(names, row)) for row in rows]})
+    dots(add)
     bad_questions(add)
     return file
+
+
+def dots(add):
+    """Graphviz has ids of its own: what stands there is no name."""
+    head = ["    rankdir=LR", '    node [shape=box, fontname="sans-serif"]', '    edge [fontname="sans-serif", fontsize=10]']
+    def dot(name, *lines):
+        return {"text": "\n".join([f'digraph "{name}" {{'] + head + [f"    {line}" for line in lines] + ["}"]) + "\n"}
+    small = ['s0 [label="New", style="rounded,solid"]', 's1 [label="Held", style="rounded,bold,bold"]', 's2 [label="Done", peripheries=2, style="dotted"]',
+             "start0 [shape=point]", "start0 -> s0", 's0 -> s1 [style=bold, label="provider"]', 's1 -> s0 [style=dashed, label="consumer, provider"]', 's1 -> s2 [style=solid, label=""]']
+    add("dot", "the flow as Graphviz DOT", {"flow": SMALL, "format": "dot"}, dot("small", *small))
+    thick = [small[0], small[1].replace("]", ", penwidth=4]"), *small[2:]]
+    add("dot with a highlight", "highlight: the status that is shown as the current one", {"flow": SMALL, "format": "dot", "highlight": "Held"}, dot("small", *thick))
+    names = ["start0", "s1", "a\n", "a ", "a\u0001", "a\\n", "\"&lt;\" \\N", "&", "\u00e9\u2192"]
+    shown = ["start0", "s1", "a\\\\u000a", "a ", "a\\\\u0001", "a\\\\n", "\\\"&amp;lt;\\\" \\\\N", "&amp;", "\u00e9\u2192"]
+    odd = {"flow": "odd \"\n", "initial": ["start0", "a "], "statuses": [{"name": name, "kind": "resting"} for name in names], "edges": [{"from": "start0", "to": name} for name in names[1:]]}
+    lines = [f's{place} [label="{label}", style="rounded,bold,dotted"]' for place, label in enumerate(shown)]
+    lines += ["start0 [shape=point]", "start0 -> s0", "start1 [shape=point]", "start1 -> s3"]
+    lines += [f's0 -> s{place} [style=dotted, label=""]' for place in range(1, len(names))]
+    add("dot of names that look alike", "each status is a box of its own, whatever its name", {"flow": odd, "format": "dot"}, dot("odd \\\"\\\\u000a", *lines))
 
 
 def bad_questions(add):
@@ -74,6 +94,19 @@ def bad_questions(add):
     bad("unknown party", "consumer, provider or service", {"flow": SMALL, "status": "New", "by": "bank"}, ("call.bad_member", "/by"))
     bad("unknown format", "mermaid or dot", {"flow": SMALL, "format": "svg"}, ("call.bad_member", "/format"))
     bad("highlight of an unknown status", "an unknown status in a question", {"flow": SMALL, "format": "dot", "highlight": "Gone"}, ("flow.unknown_status", "/highlight"))
+    both = "everything that is wrong is told, in the order of the text"
+    unknown, wrong = "flow.unknown_status", "call.bad_member"
+    bad("both ends of a path unknown", both, {"flow": SMALL, "path": {"from": "Gone", "to": "Lost"}}, (unknown, "/path/from"), (unknown, "/path/to"))
+    bad("a path from an unknown status to a number", both, {"flow": SMALL, "path": {"from": "Gone", "to": 1}}, (unknown, "/path/from"), (wrong, "/path/to"))
+    bad("a path to an unknown status, and more", both, {"flow": SMALL, "path": {"to": "Gone"}, "zz": 1}, ("call.missing_member", "/path/from"), (unknown, "/path/to"), ("call.unknown_member", "/zz"))
+    bad("unknown format and highlight", both, {"flow": SMALL, "format": "svg", "highlight": "Gone"}, (wrong, "/format"), (unknown, "/highlight"))
+    bad("unknown highlight before an unknown format", both, {"highlight": 1, "flow": SMALL, "format": "svg"}, (wrong, "/highlight"), (wrong, "/format"))
+    bad("unknown status and party", both, {"flow": SMALL, "status": "Gone", "by": "bank"}, (unknown, "/status"), (wrong, "/by"))
+    bad("unknown status and member", both, {"flow": SMALL, "status": "Gone", "zz": 1}, (unknown, "/status"), ("call.unknown_member", "/zz"))
+    bad("unknown status, reachable, and member", both, {"zz": 1, "flow": SMALL, "reachable": 7}, ("call.unknown_member", "/zz"), (wrong, "/reachable"))
+    bad("unknown flow and a path without ends", both, {"flow": "payments-out/none", "path": {}}, ("flow.not_found", "/flow"), ("call.missing_member", "/path/from"), ("call.missing_member", "/path/to"))
+    bad("unknown flow and format", both, {"flow": "payments-out/none", "format": "svg"}, ("flow.not_found", "/flow"), (wrong, "/format"))
+    bad("no flow, and a status that is a number", both, {"status": 1}, ("call.missing_member", "/flow"), (wrong, "/status"))
     bad("correspondence false", "true", {"correspondence": False}, ("call.bad_member", "/correspondence"))
     bad("correspondence of a flow", "members that are not known are refused", {"correspondence": True, "flow": SMALL}, ("call.unknown_member", "/flow"))
 

@@ -202,7 +202,7 @@ public sealed interface Code {
         TIME_OVERFLOW("time.overflow"),
         /** No flow has this name. */
         FLOW_NOT_FOUND("flow.not_found"),
-        /** The flow lacks a required member, or a member is of a wrong kind or holds an unknown word. */
+        /** The flow lacks a required member, a member is of a wrong kind or holds an unknown word, or there are more than 1,000 statuses. */
         FLOW_MALFORMED("flow.malformed"),
         /** An edge, `initial` or a question names a status that the flow does not have. */
         FLOW_UNKNOWN_STATUS("flow.unknown_status"),
@@ -236,7 +236,7 @@ public sealed interface Code {
         BATCH_OUTCOME_DIFFERS("batch.outcome_differs"),
         /** A message names a payment that the batch was not known to have; it is kept as new. */
         PAYMENT_UNKNOWN_ID("payment.unknown_id"),
-        /** Two payments have the same `externalId`, and the message has no `paymentId` to tell them apart; nothing is changed. */
+        /** Two payments have the same `externalId`, and the message has no `paymentId` to tell them apart: nothing of it is changed. Or a payment of a known `paymentId` is given the `externalId` by which alone another is known: the two stay apart. */
         PAYMENT_AMBIGUOUS_ID("payment.ambiguous_id"),
         /** An answer lists no payment, where the state knows some. */
         PAYMENT_NONE_LISTED("payment.none_listed"),
