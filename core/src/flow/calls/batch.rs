@@ -36,18 +36,17 @@ pub(in crate::flow) fn batch<'t>(
     state: Option<Value<'t>>,
 ) -> Option<BatchTracker> {
     let migrate = call.text("migrate");
+    // A name that is none may have been meant for the flow of this state.
+    let names_no_flow = migrate.is_none() && call.has("migrate");
     let flow = call.take(flow_or(call.value.get("flow"), "payments-out/batch"));
     let payment_flow = call.value.get("paymentFlow");
     let payment_flow = call.take(flow_or(payment_flow, "payments-out/payment"));
     match (flow.zip(payment_flow), state) {
-        (Some((flow, payment_flow)), Some(state)) => call.take(BatchTracker::read(
-            flow,
-            payment_flow,
-            state,
-            migrate.as_deref(),
-        )),
+        (Some((flow, payment_flow)), Some(state)) if !names_no_flow => call.take(
+            BatchTracker::read(flow, payment_flow, state, migrate.as_deref()),
+        ),
         (Some((flow, payment_flow)), None) => Some(BatchTracker::new(flow, payment_flow)),
-        (None, Some(state)) => {
+        (_, Some(state)) => {
             call.take(of_any_flow(state));
             None
         }

@@ -34,12 +34,16 @@ pub(in crate::flow) fn tracker<'t>(
     state: Option<Value<'t>>,
 ) -> Option<(Flow, Tracker)> {
     let migrate = call.text("migrate");
+    // A name that is none may have been meant for the flow of this state.
+    let names_no_flow = migrate.is_none() && call.has("migrate");
     let flow = flow.and_then(|value| call.take(flow_of(value)));
     let state = state.filter(|state| !state.is_null());
     let tracker = match (&flow, state) {
-        (Some(flow), Some(state)) => call.take(Tracker::read(flow, state, migrate.as_deref())),
+        (Some(flow), Some(state)) if !names_no_flow => {
+            call.take(Tracker::read(flow, state, migrate.as_deref()))
+        }
         (Some(flow), None) => Some(flow.tracker()),
-        (None, Some(state)) => {
+        (_, Some(state)) => {
             call.take(of_any_flow(state));
             None
         }

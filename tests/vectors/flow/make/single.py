@@ -218,6 +218,10 @@ def migrations(file, state, observation):
     file.add("migrated by name", "migrate takes the new flow and hash and keeps the rest", "observe", request, {"state": after, "decision": told})
     request = {"flow": SUB, "state": old, "observation": observation, "migrate": "theirs"}
     file.add("migrated by another name", "the name must be that of the state's flow", "observe", request, refused(request, ("state.other_flow", "/state/flow")))
+    request = {"flow": SUB, "state": old, "observation": observation, "migrate": 5}
+    file.add("migrated by what is no name", "a name that is none may have been meant for the state's flow: the state is not said to be of another", "observe", request, refused(request, ("call.bad_member", "/migrate")))
+    broken = {"flow": SUB, "state": {**old, "version": 0}, "observation": observation, "migrate": 5}
+    file.add("a broken state, migrated by what is no name", "several things wrong at once: all, in the order of the text", "observe", broken, refused(broken, ("state.malformed", "/state/version"), ("call.bad_member", "/migrate")))
     request = {"flow": SUB, "state": state, "observation": observation, "migrate": "theirs"}
     file.add("migrate without need", "ignored where the state is of this flow and hash already", "observe", request, {"state": after, "decision": told})
     lost = {**old, "status": "Onboarding", "seen": ["Received", "Onboarding"], "lastKnown": "Onboarding", "version": 2}
