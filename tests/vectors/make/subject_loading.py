@@ -83,6 +83,8 @@ def malformed():
         f.unloadable(f"{member} null", say + " A null is as absent.", provider("rule_malformed", f"{at}/{member}", rule_id), provider=nulled)
     for name, value in [("a number", 5), ("an object", {}), ("an array", []), ("a boolean", True)]:
         f.unloadable(f"regex {name}", say, provider("rule_malformed", f"{at}/validation/regex", "r-2"), provider=faulty(set_to("validation/regex", value)))
+    f.unloadable("an empty ruleId", say + " An empty id is left out.", provider("rule_malformed", f"{at}/validation/jsonPath"),
+                 provider=definition(rule("r-1", "$.appId"), {"ruleId": "", "validation": {"apiPath": "Batch", "optionality": "Required"}}))
     f.check("other members of any kind", "Other members are ignored.", batch(), provider=definition({**rule("r-1", "$.appId", "Optional"), "x": 1, "type": []}))
     f.check("an empty apiPath", "An empty text is a text; such a rule is used by no check.", batch(), provider=definition(rule("r-1", "$.appId", api="")))
     f.check("the same ruleId twice", "It is no fault of loading; lint speaks of it.", batch(), [v("rule.required", "/appId", "r-1"), v("rule.required", "/debtorAgent", "r-1", message="L is required.")],
