@@ -117,7 +117,7 @@ fn spell(text: &str) -> String {
     let mut chars = plain.chars();
     match (chars.next(), chars.next()) {
         (Some('.'), None) if plain == text => String::from("."),
-        (Some(sign), None) if sign.is_ascii_punctuation() => {
+        (Some(sign), None) if sign.is_ascii() && !sign.is_ascii_alphanumeric() => {
             let mut out = String::new();
             if SYNTAX.contains(sign) {
                 out.push('\\');
@@ -125,7 +125,6 @@ fn spell(text: &str) -> String {
             out.push(sign);
             out
         }
-        (Some(' '), None) => String::from(" "),
         _ => String::from(text),
     }
 }
