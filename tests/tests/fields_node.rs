@@ -251,6 +251,64 @@ fn generated_classes_agree_with_node() {
     println!("{} patterns, {} pairs", tried.len(), compare(&tried));
 }
 
+/// Classes in groups of every kind, on all short texts of a few characters.
+#[test]
+fn negated_classes_in_groups_agree_with_node() {
+    const SIGNS: &[&str] = &["a", "b", ",", "K", "\n", "😀"];
+    const CLASSES: &[&str] = &[
+        "[^,]",
+        "[^a,]",
+        r"[^\D]",
+        r"[^\W\n]",
+        r"[^\p{Ll}]",
+        "[^k]",
+        "[^]",
+        r"[^\s\S]",
+        "[^^,]",
+        "[^a-]",
+    ];
+    const GROUPS: &[&str] = &[
+        "^X+(?:,X+){0,2}$",
+        "^(?:Xa)+$",
+        "^(?:,X){0,2}$",
+        "^(?:Xb){1,3}$",
+        "^(?:aX){2}$",
+        "^(?:(?:Xa)b?){2}$",
+        "^(?:a(?:b|X))+?b",
+        "^((?:aX)?b){2,}$",
+        "^(?:(?:aX)*b)+$",
+        "^(X)*$",
+        "^(?:aX)?X{2,3}$",
+        "(?:,X)+",
+        "(?:Xa){2}|(?:X,)+",
+        "^(?=(?:aX)+$)",
+        "^(?P<one>aX){,2}$|^(aX){2}$",
+    ];
+    let mut texts = vec![String::new()];
+    for from in [0, 1, 7, 43] {
+        let longer = texts[from..].iter();
+        let longer: Vec<String> = longer
+            .flat_map(|text| SIGNS.iter().map(move |sign| format!("{text}{sign}")))
+            .collect();
+        texts.extend(longer);
+    }
+    assert_eq!(texts.len(), 1 + 6 + 36 + 216 + 1296);
+    let sources = ["", "(?i)"].iter().flat_map(|folds| {
+        GROUPS.iter().flat_map(move |group| {
+            CLASSES
+                .iter()
+                .map(move |class| format!("{folds}{}", group.replace('X', class)))
+        })
+    });
+    let tried: Vec<Tried> = sources
+        .map(|source| Tried {
+            source,
+            texts: texts.clone(),
+        })
+        .collect();
+    println!("{} patterns, {} pairs", tried.len(), compare(&tried));
+}
+
 #[test]
 fn what_is_rewritten_is_written_as_its_author_did() {
     for (source, expected) in [

@@ -1,6 +1,7 @@
 //! What a rule does beside its own place: an Optional or NotAllowed one excuses the Required rules below it, where
 //! its place is absent (4.3 of the contract of the check).
 
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use super::pairs::{Asked, Pair};
@@ -8,35 +9,79 @@ use super::verdict::Balance;
 use crate::model::Resource;
 use crate::rules::{Optionality, Step, walk};
 
-/// Where a rule looks: names on arrays written out as `[*]`.
+/// Where a rule looks: names on arrays of the table written out as `[*]`.
 struct Place {
     resource: Resource,
     steps: Vec<Step>,
+    /// How many of the steps lead through what the table knows.
+    known: usize,
 }
 
 impl Place {
     fn of(asked: &Asked<'_>) -> Option<Place> {
         let resource = asked.rule.resource?;
-        let steps = walk(resource, &asked.rule.path).steps;
-        Some(Place { resource, steps })
+        let walked = walk(resource, &asked.rule.path);
+        Some(Place {
+            resource,
+            steps: walked.steps,
+            known: walked.known,
+        })
     }
 
     /// Whether this place lies below one of `other`, with no elements between them (of an absent list there are none).
     fn is_right_below(&self, other: &Place) -> bool {
-        let mut own = self.steps.iter();
+        let known = self.known.min(other.known);
+        let (Some((own, own_rest)), Some((above, above_rest))) = (
+            self.steps.split_at_checked(known),
+            other.steps.split_at_checked(known),
+        ) else {
+            return false;
+        };
         self.resource == other.resource
-            && self.steps.len() > other.steps.len()
-            && other.steps.iter().zip(&mut own).all(|(a, b)| meet(a, b))
-            && !own.any(|step| *step == Step::Wild)
+            && own.iter().zip(above).all(|(a, b)| meet(a, b))
+            && lead_below(own_rest, above_rest)
     }
 
     /// Whether every place of `other` is one of this.
     fn covers(&self, other: &Place) -> bool {
-        let covers = |(own, other): (&Step, &Step)| *own == Step::Wild || own == other;
+        // Where the table knows nothing, a name may pass over elements, which a wildcard would take.
+        let covers = |(at, (own, step)): (usize, (&Step, &Step))| {
+            let takes_it = at < other.known || !matches!(step, Step::Name(_));
+            own == step || (*own == Step::Wild && takes_it)
+        };
         self.resource == other.resource
             && self.steps.len() == other.steps.len()
-            && self.steps.iter().zip(&other.steps).all(covers)
+            && self.steps.iter().zip(&other.steps).enumerate().all(covers)
     }
+}
+
+/// Whether `own` may lead below a place of `above`, from a value of which the table knows nothing: if it is an array, a
+/// name means each of its elements.
+fn lead_below(own: &[Step], above: &[Step]) -> bool {
+    // After how many own steps a place of those of `above` looked at so far may be reached.
+    let mut reached = BTreeSet::from([0]);
+    for (at, step) in above.iter().enumerate() {
+        let is_last = at.saturating_add(1) == above.len();
+        let mut next = BTreeSet::new();
+        while let Some(so_far) = reached.pop_first() {
+            let Some(one) = own.get(so_far) else { continue };
+            let further = so_far.saturating_add(1);
+            if meet(one, step) {
+                next.insert(further);
+            }
+            match (one, step) {
+                (Step::Index(_) | Step::Wild, Step::Name(_)) => _ = reached.insert(further),
+                (Step::Name(_), Step::Index(_) | Step::Wild) if !is_last => {
+                    next.insert(so_far);
+                }
+                _ => {}
+            }
+        }
+        reached = next;
+    }
+    let is_below = |rest: &[Step]| !rest.is_empty() && !rest.contains(&Step::Wild);
+    let mut rests = reached.into_iter().filter_map(|at| own.get(at..));
+    rests.any(is_below)
 }
 
 fn meet(a: &Step, b: &Step) -> bool {
@@ -92,6 +137,7 @@ impl Excuses {
     }
 }
 
+/// A wildcard at the end speaks of what is there, so it excuses nothing.
 fn gives_excuse(asked: &Asked<'_>) -> bool {
-    asked.rule.optionality != Optionality::Required
+    asked.rule.optionality != Optionality::Required && asked.rule.path.last() != Some(&Step::Wild)
 }

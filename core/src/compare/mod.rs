@@ -26,8 +26,9 @@ use crate::check::Provider;
 /// Compares two definitions, and tells which of `bodies` (batches, checked with the default options) the new one
 /// refuses and the old one does not. `None` for the bodies: that is not asked, and not answered.
 ///
-/// The rules of the two definitions are compared; those of a catalogue count for the bodies alone. Both definitions
-/// should have been loaded with the same catalogue, or with none.
+/// The rules of the two definitions are compared; those of a catalogue count for the bodies alone, also those that a
+/// change of the definition lets in or out. Both definitions should have been loaded with the same catalogue, or with
+/// none.
 ///
 /// ```
 /// use payflight::check::Provider;

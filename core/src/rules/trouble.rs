@@ -119,7 +119,10 @@ impl Trouble {
             message,
             path: malformed.place.path(),
             offset: malformed.place.offset(),
-            rule_id: malformed.id.map(Cow::into_owned),
+            rule_id: malformed
+                .id
+                .filter(|id| !id.is_empty())
+                .map(Cow::into_owned),
         }
     }
 

@@ -125,6 +125,14 @@ def pairs():
     f.lint("Required and NotAllowed", say + " Nothing satisfies both of these.", [one("unsatisfiable_pair", "optionality", "r-2", 1)], provider=definition(good("r-1", optionality="Required", regex=None), good("r-2", "appId", "NotAllowed", None)))
     f.lint("Required, and only the empty text", say + " A rule that only requires takes any text but the empty one.", [one("unsatisfiable_pair", "regex", "r-2", 1), one("no_example", "example", "r-2", 1)], provider=definition(good("r-1", optionality="Required", regex=None), good("r-2", "appId", regex=r"^\z", example="")))
     f.lint("only the empty text, and Required", say, [one("no_example", "example", "r-1", 0), one("unsatisfiable_pair", "optionality", "r-2", 1)], provider=definition(good("r-1", regex=r"^\z", example=""), good("r-2", "appId", "Required", None)))
+    empty = one("required_matches_empty", "regex")
+    for name, other in (("as the other", r"^\z"), ("otherwise", r"^(?:)\z")):
+        f.lint(f"only the empty text twice, one Required, written {name}", say + " However it is written.",
+               [empty, one("no_example", "example"), one("unsatisfiable_pair", "regex", "r-2", 1), one("no_example", "example", "r-2", 1)],
+               provider=definition(good("r-1", optionality="Required", regex=r"^\z", example=""), good("r-2", "$['appId']", regex=other, example="")))
+    f.lint("only the empty text twice, both Optional", "The empty text satisfies both.", [one("no_example", "example"), one("no_example", "example", "r-2", 1)],
+           provider=definition(good("r-1", regex=r"^\z", example=""), good("r-2", "$['appId']", regex=r"^\z", example="")))
+    f.lint("one regex twice, one Required", "It takes texts that satisfy both.", [empty], provider=definition(good("r-1", optionality="Required", regex=r"^[0-9]*\z"), good("r-2", "$['appId']", regex=r"^[0-9]*\z")))
     f.lint("Required, and a text or none", say, provider=definition(good("r-1", optionality="Required", regex=None), good("r-2", "appId", regex=r"^[0-9]*\z")))
     f.lint("Optional, and only the empty text", "The empty text satisfies both.", [one("no_example", "example", "r-2", 1)], provider=definition(good("r-1", optionality="Optional", regex=None), good("r-2", "appId", regex=r"^\z", example="")))
     f.lint("Optional and NotAllowed", "An absent value satisfies both.", provider=definition(good("r-1", optionality="Optional", regex=None), good("r-2", "appId", "NotAllowed", None)))

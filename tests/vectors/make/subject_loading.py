@@ -14,6 +14,12 @@ PATHS_REFUSED = [
     "#appId", "*", "$.payments[*]externalId", "$.payments**", "$['a\\q']", "$['\\ud83d']", "$.data", "data", "$['data']", "[0", "$$.appId", "$.a,b", "$.length()", "$.payments[18014398509481984].x",
 ]
 OK_PATHS = ["$.payments[0]", "$.payments[9007199254740991].x", "$['a'][\"b\"]", "$.x.*", "[*]", "['x']", "$[0]", "_x", "é.ü", "$.x[ 0 ]", "$.x[ * ]", "$.x\t['y']\n.z", "$['\\t\\/\\u00e9']", '["a\'b"]', "$.data.data", "payments"]
+# With the sequence around them, and the innermost and its characters, three deeper than what is nested.
+NESTED = [
+    ("alternatives", lambda deep: "^" + "(?:" * deep + "GBP" + "|EUR)" * deep + "$"),
+    ("alternatives of one character", lambda deep: "^" + "(?:" * deep + "ab" + "|b)" * deep + "$"),
+    ("repetitions", lambda deep: "^" + "(?:" * deep + "ab" + ")*" * deep + "$"),
+]
 
 
 def faulty(change):
@@ -83,6 +89,8 @@ def malformed():
         f.unloadable(f"{member} null", say + " A null is as absent.", provider("rule_malformed", f"{at}/{member}", rule_id), provider=nulled)
     for name, value in [("a number", 5), ("an object", {}), ("an array", []), ("a boolean", True)]:
         f.unloadable(f"regex {name}", say, provider("rule_malformed", f"{at}/validation/regex", "r-2"), provider=faulty(set_to("validation/regex", value)))
+    f.unloadable("an empty ruleId", say + " An empty id is left out.", provider("rule_malformed", f"{at}/validation/jsonPath"),
+                 provider=definition(rule("r-1", "$.appId"), {"ruleId": "", "validation": {"apiPath": "Batch", "optionality": "Required"}}))
     f.check("other members of any kind", "Other members are ignored.", batch(), provider=definition({**rule("r-1", "$.appId", "Optional"), "x": 1, "type": []}))
     f.check("an empty apiPath", "An empty text is a text; such a rule is used by no check.", batch(), provider=definition(rule("r-1", "$.appId", api="")))
     f.check("the same ruleId twice", "It is no fault of loading; lint speaks of it.", batch(), [v("rule.required", "/appId", "r-1"), v("rule.required", "/debtorAgent", "r-1", message="L is required.")],
@@ -202,6 +210,10 @@ def regexes():
     f.unloadable("behind escapes of JSON", "`params.at` is a byte offset in the pattern, escapes of JSON resolved.", v("regex.invalid", "/validationRules/0/validation/regex", "r", document="provider", at=3),
                  provider='{"validationRules":[{"ruleId":"r","validation":{"apiPath":"x","jsonPath":"$.a","optionality":"Optional","regex":"\\u0061\\u00e9("}}]}')
     f.unloadable("too large", "`regex.too_large` is at 0.", v("regex.too_large", at, "r-2", document="provider", at=0), provider=faulty(set_to("validation/regex", "((a{1,1000}){1,1000}){1,1000}")))
+    deep = "Repetitions, sequences and alternatives are at most 250 deep in one another, as written."
+    for name, nested in NESTED:
+        f.check(f"{name}, 250 deep", deep, batch(), provider=definition(rule("r-1", "$.appId", "Optional", nested(247))))
+        f.unloadable(f"{name}, 251 deep", deep, v("regex.too_large", at, "r-2", document="provider", at=0), provider=faulty(set_to("validation/regex", nested(248))))
     for size in (4096, 4097):
         head = '{"validationRules":[{"ruleId":"r-1","validation":{"apiPath":"Batch","jsonPath":"$.appId","optionality":"Optional","regex":"'
         text = concat(head, repeat("a", size), '"}}]}')

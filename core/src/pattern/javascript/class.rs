@@ -45,6 +45,15 @@ pub(super) fn spell(text: &str) -> String {
     out.text
 }
 
+/// A negated class as all but its members. Some versions of V8 take one in a group that is repeated (`(?:,[^,]){2}`) for
+/// something else, with the flag.
+pub(super) fn without_negation(spelled: String) -> String {
+    match spelled.strip_prefix("[^") {
+        Some(members) => [r"[[\s\S]--[", members, "]"].concat(),
+        None => spelled,
+    }
+}
+
 /// The members of a set, to stand in a class.
 pub(super) fn members(set: &Set) -> String {
     let mut out = Class::default();

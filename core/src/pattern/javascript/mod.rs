@@ -21,7 +21,8 @@ pub(super) fn of(source: &str) -> Option<String> {
     let parsed = parse(source, Form::AsWritten).ok()?;
     let mut lines = Vec::from([Line::default()]);
     let mut depth = 0usize;
-    for piece in &parsed.pieces {
+    let repeated = in_repeated_groups(source, &parsed.pieces);
+    for (piece, is_repeated) in parsed.pieces.iter().zip(repeated) {
         let text = source.get(piece.from..piece.to)?;
         match text {
             "|" if depth == 0 => {
@@ -31,7 +32,10 @@ pub(super) fn of(source: &str) -> Option<String> {
             ")" => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let part = part(text, piece, &parsed, source.starts_with("(?i)"));
+        let part = match part(text, piece, &parsed, source.starts_with("(?i)")) {
+            Part::Text(text) if is_repeated => Part::Text(class::without_negation(text)),
+            part => part,
+        };
         lines.last_mut()?.push(part, depth == 0);
         if text.starts_with('(') {
             depth = depth.saturating_add(1);
@@ -45,6 +49,26 @@ pub(super) fn of(source: &str) -> Option<String> {
     } else {
         whole
     })
+}
+
+/// For each piece, whether it stands in a group behind which `+` or numbers stand.
+fn in_repeated_groups(source: &str, pieces: &[Piece]) -> Vec<bool> {
+    let mut groups: Vec<bool> = Vec::new();
+    let mut behind = "";
+    let backwards = pieces.iter().rev().map(|piece| {
+        let text = source.get(piece.from..piece.to).unwrap_or_default();
+        let is_inside = groups.last().is_some_and(|is_inside| *is_inside);
+        if text == ")" {
+            groups.push(is_inside || behind.starts_with(['+', '{']));
+        } else if text.starts_with('(') {
+            groups.pop();
+        }
+        behind = text;
+        is_inside
+    });
+    let mut found: Vec<bool> = backwards.collect();
+    found.reverse();
+    found
 }
 
 /// One piece, rewritten.
@@ -117,7 +141,7 @@ fn spell(text: &str) -> String {
     let mut chars = plain.chars();
     match (chars.next(), chars.next()) {
         (Some('.'), None) if plain == text => String::from("."),
-        (Some(sign), None) if sign.is_ascii_punctuation() => {
+        (Some(sign), None) if sign.is_ascii() && !sign.is_ascii_alphanumeric() => {
             let mut out = String::new();
             if SYNTAX.contains(sign) {
                 out.push('\\');
@@ -125,7 +149,6 @@ fn spell(text: &str) -> String {
             out.push(sign);
             out
         }
-        (Some(' '), None) => String::from(" "),
         _ => String::from(text),
     }
 }

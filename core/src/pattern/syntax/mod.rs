@@ -120,9 +120,13 @@ pub(crate) fn parse(source: &str, form: Form) -> Result<Parsed, PatternError> {
     let node = parser.finish();
     match parser.fault {
         Some(fault) => Err(fault),
-        None if node.is_deeper_than(MAX_DEPTH) => Err(PatternError::too_large(
-            "The pattern's groups are nested too deep; nest at most 250 levels.",
-        )),
+        None if node.is_deeper_than(MAX_DEPTH)
+            || (form == Form::Simplified && is_written_deeper(source)) =>
+        {
+            Err(PatternError::too_large(
+                "The pattern's groups are nested too deep; nest at most 250 levels.",
+            ))
+        }
         None => Ok(Parsed {
             node,
             sets: parser.sets,
@@ -131,6 +135,13 @@ pub(crate) fn parse(source: &str, form: Form) -> Result<Parsed, PatternError> {
             pieces: parser.pieces,
         }),
     }
+}
+
+/// Whether a pattern that is simplified is deeper as it was written: `((a*)*)*` is as deep as it looks.
+fn is_written_deeper(source: &str) -> bool {
+    // A group adds at most a repetition, a sequence and alternatives.
+    let may_be = source.matches('(').count() > MAX_DEPTH / 4;
+    may_be && parse(source, Form::AsWritten).is_err()
 }
 
 impl Parser<'_> {

@@ -78,8 +78,9 @@ impl Questions {
 
     /// Whether it is certain that no text that is not empty matches both.
     pub(super) fn exclude(&mut self, a: usize, b: usize) -> bool {
-        let key = (a.min(b), a.max(b));
-        a != b && self.no_text(key)
+        // One regular expression in two rules shuts out what it takes only where that is the empty text alone.
+        let may_be = a != b || self.facts(a).is_some_and(|facts| facts.takes_empty);
+        may_be && self.no_text((a.min(b), a.max(b)))
     }
 
     /// Whether it is certain that no text that is not empty matches.

@@ -12,6 +12,8 @@ use crate::spelling::did_you_mean;
 pub(crate) struct Walked {
     /// The path with the wildcards that it leaves out: a name on an array means every element.
     pub(crate) steps: Vec<Step>,
+    /// How many of the steps, from the first, are each taken from a value whose shape the table tells alone.
+    pub(crate) known: usize,
     /// Whether a wildcard was left out.
     pub(super) is_implicit: bool,
     /// The first step that the table does not have.
@@ -49,6 +51,10 @@ impl Spot {
             is_free: matches!(shape, Shape::Map),
         }
     }
+
+    fn is_list(&self) -> bool {
+        matches!(self.shape, Shape::List(_))
+    }
 }
 
 /// Walks `path` from the root of the resource's body.
@@ -56,6 +62,7 @@ pub(crate) fn walk(resource: Resource, path: &[Step]) -> Walked {
     let mut walked = Walked::default();
     // Several only behind a wildcard over an object.
     let mut spots = alloc::vec![Spot::inside(Shape::Object(resource.table()))];
+    let mut is_known = true;
     for (index, step) in path.iter().enumerate() {
         if spots.iter().any(|spot| spot.is_free) {
             walked.steps.extend(path.iter().skip(index).cloned());
@@ -68,6 +75,8 @@ pub(crate) fn walk(resource: Resource, path: &[Step]) -> Walked {
                 spots = elements;
             }
         }
+        // A name on objects and arrays at once: no wildcard says which.
+        is_known &= !(matches!(step, Step::Name(_)) && spots.iter().any(Spot::is_list));
         let next = step_into(&spots, step);
         if next.is_empty() {
             walked.unknown = Some(unknown(&spots, step));
@@ -75,6 +84,9 @@ pub(crate) fn walk(resource: Resource, path: &[Step]) -> Walked {
             return walked;
         }
         walked.steps.push(step.clone());
+        if is_known {
+            walked.known = walked.steps.len();
+        }
         spots = next;
     }
     walked

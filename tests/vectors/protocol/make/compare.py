@@ -211,6 +211,43 @@ add("a name on a list means its elements", BELOW,
     definition(rule("$.payments[*].creditor.name", "Required", None, "r-2")),
     [change("removed", "tighter", "$.payments.creditor")])
 
+ABSENT = "A wildcard speaks of what is there: it excuses nothing that is absent (checking, decided, rules)."
+FIRST, EACH = rule("$.payments[1]", rule_id="r-2"), rule("$.payments[*]", rule_id="r-3")
+DEEP = rule("$.payments[1].creditor.name", "Required")
+INVOICES = "$.payments[*].remittanceInformation.invoices"
+NEEDED = rule(INVOICES + "[0].invoiceNumber", "Required")
+add("a wildcard is no excuse for an index", ABSENT, definition(DEEP, FIRST, EACH), definition(DEEP, EACH),
+    [change("removed", "tighter", "$.payments[1]", "r-2")])
+add("a wildcard is no excuse for an index further in", ABSENT,
+    definition(NEEDED, rule(INVOICES + "[0]", rule_id="r-2"), rule(INVOICES + "[*]", rule_id="r-3")),
+    definition(NEEDED, rule(INVOICES + "[*]", rule_id="r-3")), [change("removed", "tighter", INVOICES + "[0]", "r-2")])
+MEMBER = rule("$.additionalData.k.m", "Required")
+add("a wildcard is no excuse for a name", ABSENT,
+    definition(MEMBER, rule("$.additionalData.k", rule_id="r-2"), rule("$.additionalData.*", rule_id="r-3")),
+    definition(MEMBER, rule("$.additionalData.*", rule_id="r-3")), [change("removed", "tighter", "$.additionalData.k", "r-2")])
+MEMBER = rule("$.payments[*].additionalData.k", "Required")
+add("a wildcard is no excuse for a name of the table", ABSENT,
+    definition(MEMBER, rule("$.payments[*].additionalData", rule_id="r-2"), rule("$.payments[*].*", rule_id="r-3")),
+    definition(MEMBER, rule("$.payments[*].*", rule_id="r-3")), [change("removed", "tighter", "$.payments[*].additionalData", "r-2")])
+MEMBER = rule("$.payments[*].creditor", "Required")
+add("a wildcard less is no excuse less", ABSENT, definition(MEMBER, EACH), definition(MEMBER),
+    [change("removed", "same", "$.payments[*]", "r-3")])
+add("a wildcard further in covers", ABSENT + " Further in, Optional $.payments[*].creditor excuses the name of a creditor that is absent.",
+    definition(DEEP, rule("$.payments[1].creditor", rule_id="r-2"), rule("$.payments[*].creditor", rule_id="r-3")),
+    definition(DEEP, rule("$.payments[*].creditor", rule_id="r-3")), [change("removed", "same", "$.payments[1].creditor", "r-2")])
+FREE = "A name on an array means each of its elements (4.1), also where the table knows no array."
+MEMBER = rule("$.foo.bar.baz", "Required")
+for path in ("$.foo[0].bar", "$.foo[*].bar"):
+    add("an excuse less in an array that the table does not know, " + path, FREE, definition(MEMBER, rule(path, rule_id="r-2")),
+        definition(MEMBER), [change("removed", "tighter", path, "r-2")])
+MEMBER = rule("$.foo[0].bar.baz", "Required")
+add("an excuse less above an index in such an array", FREE, definition(MEMBER, rule("$.foo.bar", "NotAllowed", rule_id="r-2")),
+    definition(MEMBER), [change("removed", "different", "$.foo.bar", "r-2")])
+MEMBER = rule("$.foo.a.x.y", "Required")
+add("a wildcard that takes elements covers no name behind them", FREE,
+    definition(MEMBER, rule("$.foo.a.x", rule_id="r-2"), rule("$.foo.*.x", rule_id="r-3")),
+    definition(MEMBER, rule("$.foo.*.x", rule_id="r-3")), [change("removed", "tighter", "$.foo.a.x", "r-2")])
+
 # Limits
 
 LIMIT = "Limits are compared; without one everything is taken."
