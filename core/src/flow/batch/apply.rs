@@ -227,7 +227,10 @@ impl BatchTracker {
             }
             Meant::Unclear(same) => {
                 sink.finding(AMBIGUOUS_ID, &|| place_in.path(), UNCLEAR);
-                if let Some(same) = same {
+                // Only a `defaultStatus` asks which are listed, and that costs with the payments anyway.
+                if let Some(same) = same
+                    && place_in.message.data.default_status.is_some()
+                {
                     self.payments.mark_same(same, self.messages);
                 }
                 return;

@@ -46,12 +46,16 @@ pub(super) fn observe<S: Sink>(
         Where::Status(place) => Some(flow.name_of(place).into()),
         Where::Other => Some(Cow::Owned(tracker.other_name().into())),
     };
-    let version = tracker.version();
+    // Not by the version, which ends at its greatest: each change is one of the status.
+    let has_changed = |tracker: &Tracker| {
+        let now = tracker.place();
+        now != before || now == Where::Other && from.as_deref() != Some(tracker.other_name())
+    };
     let verdict = if S::IN_FULL || meta.expected_version.is_some() {
         let mut decision = flow.observe(tracker, &observation(status, meta));
         if let Some(back_to) = back_to {
             flow.tell_status(&mut decision, back_to);
-            if tracker.version() != version {
+            if has_changed(tracker) {
                 decision.message = match decision.verdict {
                     Verdict::Unrecognised => UNKNOWN_AND_REFUSED,
                     _ => REFUSED_AS_A_WHOLE,
@@ -64,7 +68,7 @@ pub(super) fn observe<S: Sink>(
         flow.step(tracker, status, meta.at, meta.time, meta.source)
     };
     sink.verdict(verdict);
-    let changed = tracker.version() != version;
+    let changed = has_changed(tracker);
     if changed {
         if let Some(roll_up) = roll_up {
             roll_up.remove(before, from.as_deref().unwrap_or_default());

@@ -139,7 +139,8 @@ impl Payments {
     ) -> usize {
         let key = key_for(id, external_id);
         // Such a key tells the externalId where nothing else does.
-        let external_id = external_id.or(key.strip_prefix(BY_EXTERNAL));
+        let told = key.strip_prefix(BY_EXTERNAL).filter(|id| !id.is_empty());
+        let external_id = external_id.or(told);
         let external_id = external_id.map(String::from);
         let place = self.list.len();
         self.list.push(Payment {

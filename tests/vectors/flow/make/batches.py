@@ -374,6 +374,17 @@ def commands(file, says):
     entry["hash"] = sha(entry)
     one["expect"]["history"] = [entry]
     one["expect"]["state"].update(sequence=last, hash=entry["hash"])
+    batch = started()
+    batch.state["payments"][P[0]]["state"]["version"] = last
+    scratch = File("", "")
+    batch.says(scratch, "", "", webhook({"payments": [payment(0, "Completed", fundingId="F")]}), AT + 1, [(P[0], "applied", "Completed", {"mark": "assumed"})], kept={P[0]: {"fundingId": "F"}})
+    ended = scratch.vectors[0]
+    ended["expect"]["state"]["payments"][P[0]]["state"]["version"] = last
+    file.add("a payment's version at its end", "it stays there, and a change is a change", ended["call"], ended["request"], ended["expect"])
+    nameless = "externalId:"
+    batch = started()
+    batch.says(file, "a paymentId that is the beginning of a key and nothing else", "an empty text is no externalId", webhook({"payments": [{"paymentId": nameless, "status": "Processing"}]}), AT, [(nameless, "applied", "Processing")], add=[(nameless, None)], findings=[("payment.unknown_id", "/resource/batchpayment/data/payments/0")])
+    batch.says(file, "the same once more", "a state is loaded again as it was", webhook({"payments": [{"paymentId": nameless, "status": "Processing"}]}), AT + 1, [(nameless, "already_applied", "Processing")])
     file.add("a sequence at its end", "it stays at 9,007,199,254,740,991, as version does", one["call"], one["request"], one["expect"])
     says("another version", "nothing changes", webhook({"status": "Failed", "payments": [payment(0, "Failed"), payment(2, "Failed")]}), [("batch", "conflict", "Failed"), (P[0], "conflict", "Failed"), (P[2], "conflict", "Failed")], expected=2, undone=True)
     says("another version and another batch", "conflict comes before all else", {"data": {"batchId": "b-2", "status": "Failed"}}, [("batch", "conflict", "Failed")], expected=2, undone=True)
