@@ -14,14 +14,6 @@ PATHS_REFUSED = [
     "#appId", "*", "$.payments[*]externalId", "$.payments**", "$['a\\q']", "$['\\ud83d']", "$.data", "data", "$['data']", "[0", "$$.appId", "$.a,b", "$.length()", "$.payments[18014398509481984].x",
 ]
 OK_PATHS = ["$.payments[0]", "$.payments[9007199254740991].x", "$['a'][\"b\"]", "$.x.*", "[*]", "['x']", "$[0]", "_x", "é.ü", "$.x[ 0 ]", "$.x[ * ]", "$.x\t['y']\n.z", "$['\\t\\/\\u00e9']", '["a\'b"]', "$.data.data", "payments"]
-# With the sequence around them, and the innermost and its characters, three deeper than what is nested.
-NESTED = [
-    ("alternatives", lambda deep: "^" + "(?:" * deep + "GBP" + "|EUR)" * deep + "$"),
-    ("alternatives of one character", lambda deep: "^" + "(?:" * deep + "ab" + "|b)" * deep + "$"),
-    ("repetitions", lambda deep: "^" + "(?:" * deep + "ab" + ")*" * deep + "$"),
-]
-
-
 def faulty(change):
     """A definition of two good rules and one that is changed, in the middle."""
     middle = rule("r-2", "$.appId", "Optional", "^[a-z]+$")
@@ -210,10 +202,6 @@ def regexes():
     f.unloadable("behind escapes of JSON", "`params.at` is a byte offset in the pattern, escapes of JSON resolved.", v("regex.invalid", "/validationRules/0/validation/regex", "r", document="provider", at=3),
                  provider='{"validationRules":[{"ruleId":"r","validation":{"apiPath":"x","jsonPath":"$.a","optionality":"Optional","regex":"\\u0061\\u00e9("}}]}')
     f.unloadable("too large", "`regex.too_large` is at 0.", v("regex.too_large", at, "r-2", document="provider", at=0), provider=faulty(set_to("validation/regex", "((a{1,1000}){1,1000}){1,1000}")))
-    deep = "Repetitions, sequences and alternatives are at most 250 deep in one another, as written."
-    for name, nested in NESTED:
-        f.check(f"{name}, 250 deep", deep, batch(), provider=definition(rule("r-1", "$.appId", "Optional", nested(247))))
-        f.unloadable(f"{name}, 251 deep", deep, v("regex.too_large", at, "r-2", document="provider", at=0), provider=faulty(set_to("validation/regex", nested(248))))
     for size in (4096, 4097):
         head = '{"validationRules":[{"ruleId":"r-1","validation":{"apiPath":"Batch","jsonPath":"$.appId","optionality":"Optional","regex":"'
         text = concat(head, repeat("a", size), '"}}]}')

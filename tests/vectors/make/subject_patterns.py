@@ -227,9 +227,26 @@ INVALID = [
 ]
 
 
+# With the sequence around them, and the innermost and its characters, three deeper than what is nested.
+NESTED = [
+    ("alternatives", lambda deep: "^" + "(?:" * deep + "GBP" + "|EUR)" * deep + "$"),
+    ("alternatives of one character", lambda deep: "^" + "(?:" * deep + "ab" + "|b)" * deep + "$"),
+    ("repetitions", lambda deep: "^" + "(?:" * deep + "ab" + ")*" * deep + "$"),
+]
+
+
+def nested():
+    f = File("check/patterns/nested.json", "How deep repetitions, sequences and alternatives may be in one another.")
+    deep = "At most 250 deep in one another, as written; past it `regex.too_large`."
+    for name, made in NESTED:
+        f.check(f"{name}, 250 deep", deep, batch(), provider=definition(rule("r-1", "$.appId", "Optional", made(247))))
+        f.unloadable(f"{name}, 251 deep", deep, v("regex.too_large", AT, "r-1", document="provider", at=0), provider=definition(rule("r-1", "$.appId", "Optional", made(248))))
+    return f
+
+
 def files():
     groups = [("anchors", ANCHORS), ("classes", CLASSES), ("surrogates", SURROGATES), ("escapes", ESCAPES), ("repeats", REPEATS), ("groups", GROUPS), ("properties", PROPERTIES), ("lookahead", AHEAD), ("usual", USUAL)]
-    return [accepted(name, table) for name, table in groups] + [refused()]
+    return [accepted(name, table) for name, table in groups] + [refused(), nested()]
 
 
 def accepted(name, table):
