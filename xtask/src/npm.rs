@@ -15,7 +15,7 @@ const LEAST_SETUPS: usize = 18;
 const MOST_LINES: usize = 300;
 /// Bytes of the main file, as `gzip -9` packs it: what it has, so that it does not grow unseen. The goal is 130,000
 /// (docs/benchmarks-faces.md says what stands in the way).
-const MOST_BYTES: usize = 260_000;
+const MOST_BYTES: usize = 263_000;
 /// A set-up that has the package.
 const INSTALLED: &str = "target/setups/node-esm";
 const ENGINES: [(&str, &str); 3] = [

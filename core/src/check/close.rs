@@ -26,7 +26,7 @@ impl Checker<'_> {
             0
         };
         for (index, absents) in &place.index_absent {
-            if usize::try_from(*index).is_ok_and(|index| index >= count) {
+            if *index >= count as u64 {
                 for absent in absents {
                     self.absent(env, absent, frame.start, None);
                 }
