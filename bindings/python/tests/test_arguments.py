@@ -129,14 +129,16 @@ def test_what_json_cannot_hold_is_refused_by_name(name: str, call: Callable[[obj
 
 def test_a_name_that_is_none_is_refused_in_words() -> None:
     flow = Flow("payments-out/batch")
+    nothing: Any = None
+    in_bytes: Any = b"flow"
     for call in (
-        lambda: payflight.call(None, {}),  # type: ignore[call-overload]
-        lambda: payflight.call(b"flow", {}),  # type: ignore[call-overload]
-        lambda: flow.reachable(None),  # type: ignore[arg-type]
-        lambda: flow.status(None),  # type: ignore[arg-type]
-        lambda: flow.edges(None),  # type: ignore[arg-type]
-        lambda: flow.path(None, "Received"),  # type: ignore[arg-type]
-        lambda: flow.path("Received", None),  # type: ignore[arg-type]
+        lambda: payflight.call(nothing, {}),
+        lambda: payflight.call(in_bytes, {}),
+        lambda: flow.reachable(nothing),
+        lambda: flow.status(nothing),
+        lambda: flow.edges(nothing),
+        lambda: flow.path(nothing, "Received"),
+        lambda: flow.path("Received", nothing),
     ):
         assert "must be str, not " in type_error(call)
 
@@ -160,9 +162,10 @@ def test_an_observation_given_as_a_whole_may_hold_more() -> None:
 
 @pytest.mark.parametrize("slip", ["maxViolations", "maxPayments", "includeValues", "strict_", "max__violations", "now_", "max_Violations"])
 def test_an_option_under_another_name_is_unknown(slip: str, provider: payflight.Provider) -> None:
+    slips: Dict[str, Any] = {slip: 1}
     for check in (payflight.check, provider.check):
         with pytest.raises(PayflightError) as caught:
-            check("{}", **{slip: 1})  # type: ignore[misc]
+            check("{}", **slips)
         error = caught.value
         assert (error.code, error.path) == ("call.unknown_member", f"/{slip}")
         assert json.loads(error.json)["error"]["message"] == error.message and slip in error.message

@@ -144,10 +144,11 @@ def test_readiness(examples: pathlib.Path) -> None:
 
 
 def test_bad_arguments_are_refused_by_name() -> None:
+    paper: Any = "paper"
     for call, path in (
         (lambda: protocol.token(-1, now=1), "/issuedAt"),
         (lambda: protocol.throttle(None, now=1, rate=0), "/rate"),
-        (lambda: protocol.retention(1, workflow="paper", now=1), "/workflow"),  # type: ignore[arg-type]
+        (lambda: protocol.retention(1, workflow=paper, now=1), "/workflow"),
         (lambda: protocol.headers("batch.delete"), "/call"),
     ):
         with pytest.raises(PayflightError) as caught:
