@@ -208,8 +208,8 @@ mod tests {
 
     #[test]
     fn nothing_is_listed_behind_one_that_does_not_fit() {
-        let tenth = MOST_BYTES / 10;
-        // Offsets 10, 20, … of a tenth each: ten fit, and the eleventh does not, whoever comes when.
+        // Offsets 10, 20, …: ten fit, with a little room, and the eleventh does not, whoever comes when.
+        let tenth = MOST_BYTES / 10 - 1;
         for many in [11, 12, 21, 40] {
             let (mut outer, mut inner) = (Findings::new(1000), Findings::new(1000));
             inner.heed(&outer);

@@ -281,9 +281,6 @@ impl Checker<'_> {
     /// The second of two equal names among those from `from` on, if there are: the first such in the text.
     pub(super) fn second_name(&mut self, env: &Env<'_>, from: usize) -> Option<usize> {
         let names = self.names.get_mut(from..).unwrap_or_default();
-        if names.len() < 2 {
-            return None;
-        }
         let mut first: Option<usize> = None;
         let text = |at: usize| {
             let mut reader = Reader::new(env.text);

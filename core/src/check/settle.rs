@@ -153,18 +153,15 @@ impl Checker<'_> {
     fn order_payments(&self, a: SamePayment, b: SamePayment) -> Ordering {
         let text = |at: u32| self.text_at(at as usize);
         let amount = |at: u32| Amount::read(&text(at).resolve(), false);
-        let date = || {
-            // Most have the batch's: one text, which may be long, is not compared with itself for each payment.
-            if a.date == b.date {
-                Ordering::Equal
-            } else {
-                order(text(a.date), text(b.date))
-            }
+        // Many have the batch's date: one text, which may be long, is not compared with itself for each of them.
+        let texts = |a: u32, b: u32| match a == b {
+            true => Ordering::Equal,
+            false => order(text(a), text(b)),
         };
-        order(text(a.account), text(b.account))
+        texts(a.account, b.account)
             .then_with(|| amount(a.amount).cmp(&amount(b.amount)))
-            .then_with(|| order(text(a.currency), text(b.currency)))
-            .then_with(date)
+            .then_with(|| texts(a.currency, b.currency))
+            .then_with(|| texts(a.date, b.date))
     }
 
     /// Rules that were loaded without their regular expression.

@@ -47,8 +47,8 @@ pub(super) fn why(bytes: &[u8], unread: &Unread) -> Refusal {
     })
 }
 
-/// Tells of the values below `parent` that begin at these offsets, which are in order, in one walk. The nesting is bounded, so this may
-/// call itself.
+/// Tells of the values below `parent` that begin at these offsets, which are in order, in one walk. The nesting is
+/// bounded, so this may call itself.
 fn tell(parent: Value<'_>, offsets: &mut &[usize], faults: &mut Faults) {
     let members = parent.members().map(|(_, value)| value);
     for value in members.chain(parent.elements()) {
